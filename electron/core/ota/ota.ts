@@ -1,0 +1,22 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { InterfaceView, OtaState, ProfileView, ShareView } from '../../../shared/contract/ota.ts';
+import type { ReleaseSource } from '../release-source.ts';
+
+export interface ShareOptions {
+  readonly profile: string;
+  /** Absent: the profile's default. 0: any free one. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+}
+
+/** The room that offers releases to devices on the LAN. */
+export interface Ota {
+  readonly state: StoreApi<OtaState>;
+  readonly profiles: readonly ProfileView[];
+  interfaces(): readonly InterfaceView[];
+  share(source: ReleaseSource, options: ShareOptions): Promise<Outcome<ShareView>>;
+  /** Frees the port and ends its sockets before it resolves. */
+  stop(shareId: string): Promise<Outcome<null>>;
+  dispose(): Promise<void>;
+}

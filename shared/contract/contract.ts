@@ -1,0 +1,16 @@
+import { buildsContract } from './builds.ts';
+import { flashContract } from './flash.ts';
+import { hostContract } from './host.ts';
+import { logContract } from './log.ts';
+import { otaContract } from './ota.ts';
+import { settingsContract } from './settings.ts';
+
+/** All that a screen may ask of the bench. Both shells serve it; a missing handler does not compile. */
+export const contract = {
+  builds: buildsContract,
+  ota: otaContract,
+  flash: flashContract,
+  log: logContract,
+  settings: settingsContract,
+  host: hostContract,
+};

@@ -1,0 +1,3 @@
+export type FlashEventParams = {
+  'job-started': { name: string; port: string };
+};

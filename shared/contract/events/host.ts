@@ -1,0 +1,3 @@
+export type HostEventParams = {
+  'console-opened': { url: string };
+};

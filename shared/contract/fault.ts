@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { BuildsFaultParams } from './faults/builds.ts';
+import type { FlashFaultParams } from './faults/flash.ts';
+import type { HostFaultParams } from './faults/host.ts';
+import type { OtaFaultParams } from './faults/ota.ts';
+import type { Result } from '../result.ts';
+
+/** Every expected failure with what its sentences need to know. */
+export type FaultParams = BuildsFaultParams & OtaFaultParams & FlashFaultParams & HostFaultParams;
+
+export type FaultCode = keyof FaultParams;
+
+/** An expected failure, as a value. Its cause and remedy are in `shared/messages/<language>/…-faults.ts`. */
+export type Fault = {
+  readonly [C in FaultCode]: { readonly code: C; readonly params: FaultParams[C] };
+}[FaultCode];
+
+export type Outcome<T> = Result<T, Fault>;
+
+/** On the wire a fault is its code and plain parameters; the type says which belong together. */
+export const faultSchema = z.custom<Fault>(
+  (value) => typeof value === 'object' && value !== null && 'code' in value && 'params' in value,
+);
+
+export function outcome<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), fault: faultSchema }),
+  ]);
+}

@@ -1,0 +1,4 @@
+export type FlashFaultParams = {
+  'port-not-found': { port: string };
+  'job-not-found': { jobId: string };
+};

@@ -1,0 +1,3 @@
+export type HostFaultParams = {
+  'outside-allowed-roots': { path: string };
+};

@@ -1,0 +1,4 @@
+export type OtaFaultParams = {
+  'port-in-use': { port: number; host: string };
+  'share-not-found': { shareId: string };
+};

@@ -1,0 +1,42 @@
+import { oc } from '@orpc/contract';
+import * as z from 'zod';
+import { outcome } from './fault.ts';
+
+/** What only the shell around the bench can do: dialogs on the desktop, a directory browser on the web. */
+export const hostView = z.object({
+  face: z.enum(['desktop', 'web']),
+  platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+  version: z.string(),
+  demo: z.boolean(),
+  /** The build named on the command line, opened already; null without one. */
+  openedBuild: z.string().nullable(),
+});
+
+export const directoryEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(['directory', 'image', 'manifest']),
+  /** It holds what a build leaves behind. */
+  looksLikeBuild: z.boolean(),
+});
+
+export const directoryView = z.object({
+  path: z.string(),
+  parent: z.string().nullable(),
+  roots: z.array(z.string()),
+  entries: z.array(directoryEntry),
+});
+
+export type HostView = z.infer<typeof hostView>;
+export type DirectoryEntry = z.infer<typeof directoryEntry>;
+export type DirectoryView = z.infer<typeof directoryView>;
+
+export const hostContract = {
+  describe: oc.output(hostView),
+  /** Desktop only: the system's own dialog; null when it was closed without a choice. */
+  chooseBuild: oc
+    .input(z.object({ kind: z.enum(['directory', 'file']) }))
+    .output(outcome(z.string().nullable())),
+  /** Web only: what a folder holds, confined to the allowed roots; without a path the first root. */
+  browse: oc.input(z.object({ path: z.string().optional() })).output(outcome(directoryView)),
+};

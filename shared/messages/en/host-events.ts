@@ -1,0 +1,6 @@
+import type { HostEventParams } from '../../contract/events/host.ts';
+import type { Sentences } from '../explanation.ts';
+
+export const hostEvents: Sentences<HostEventParams> = {
+  'console-opened': ({ url }) => `Console at ${url}`,
+};

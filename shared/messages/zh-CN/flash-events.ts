@@ -1,0 +1,6 @@
+import type { FlashEventParams } from '../../contract/events/flash.ts';
+import type { Sentences } from '../explanation.ts';
+
+export const flashEvents: Sentences<FlashEventParams> = {
+  'job-started': ({ name, port }) => `正在向 ${port} 烧录 ${name}`,
+};
