@@ -44,6 +44,8 @@ export const flashChoices = z.object({
   /** Erase the whole chip first, instead of only what is written. */
   eraseAll: z.boolean(),
   nvs: z.enum(['keep', 'erase']),
+  /** Labels of further partitions to erase. */
+  erase: z.array(z.string()).optional(),
 });
 
 export const planRegion = z.object({
@@ -51,6 +53,8 @@ export const planRegion = z.object({
   /** One past the last byte. */
   to: z.number(),
   size: z.number(),
+  /** `partition`: `label` is its name in the table. `unlisted`: flash that the table does not mention. */
+  kind: z.enum(['bootloader', 'partition-table', 'partition', 'unlisted']),
   label: z.string(),
   file: z.string().nullable(),
   action: z.enum(['write', 'erase', 'leave']),
@@ -126,6 +130,8 @@ export const flashRequest = z.object({
   after: afterMode,
   /** Preflight codes that the person has read and overrides. */
   overrides: z.array(z.string()),
+  /** Fail before anything is written when the chip on the line is another one. */
+  chip: z.string().optional(),
 });
 
 export const flashState = z.object({ ports: z.array(portView), jobs: z.array(jobView) });

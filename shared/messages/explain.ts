@@ -11,6 +11,17 @@ export function explainFinding(finding: Pick<Finding, 'code' | 'params'>, messag
   return (messages.findings[finding.code] as Explain)(finding.params);
 }
 
+/** A finding of a preflight: one of the release's own, or one of the plan against the chip. */
+export function explainPreflight(
+  finding: { readonly code: string; readonly params: Readonly<Record<string, unknown>> },
+  messages: Messages,
+): Explanation {
+  const words = { ...messages.faults, ...messages.findings } as unknown as Readonly<
+    Record<string, Explain | undefined>
+  >;
+  return words[finding.code]?.(finding.params) ?? { cause: finding.code, remedy: '' };
+}
+
 export function explainFault(fault: Fault, messages: Messages): Explanation {
   return (messages.faults[fault.code] as Explain)(fault.params);
 }

@@ -1,3 +1,13 @@
 export type FlashEventParams = {
   'job-started': { name: string; port: string };
+  'chip-identified': { port: string; chip: string; revision: number; mac: string };
+  'baud-stepped-down': { port: string; from: number; to: number };
+  'preflight-overridden': { port: string; code: string };
+  'image-restarted': { port: string; path: string; reason: string };
+  'job-passed': { name: string; port: string; mac: string; seconds: number };
+  'job-written': { name: string; port: string; mac: string; seconds: number };
+  'job-failed': { name: string; port: string; phase: string; code: string };
+  'job-cancelled': { name: string; port: string; phase: string };
+  'port-plugged': { port: string; bridge: string | null };
+  'port-unplugged': { port: string };
 };

@@ -1,4 +1,45 @@
-export type FlashFaultParams = {
+import type { PreflightParams } from '../preflight.ts';
+
+/** A preflight finding that blocks a job is the job's fault, under the same code and in the same words. */
+export type FlashFaultParams = PreflightParams & {
   'port-not-found': { port: string };
+  'port-address-invalid': { port: string };
+  'port-busy': { port: string };
+  /** One job at a time on one port. */
+  'port-in-use-here': { port: string };
+  'port-not-permitted': { port: string; platform: string };
+  'port-open-failed': { port: string; reason: string };
+  'port-unreachable': { port: string; reason: string };
+  'port-lost': { port: string };
+  'port-without-signals': { port: string };
   'job-not-found': { jobId: string };
+  'job-still-running': { jobId: string };
+  'file-not-in-release': { path: string };
+  'partition-not-in-table': { label: string };
+  /** Nothing at all came back while connecting. */
+  'chip-silent': { port: string };
+  /** The chip started its firmware instead of the download mode: `mode` is the value after `boot:`. */
+  'wrong-boot-mode': { mode: string };
+  /** The chip said that it waits for a download, and then did not answer. */
+  'chip-deaf': { port: string };
+  'chip-unknown': { id: string };
+  'stub-not-started': { reason: string };
+  'flash-chip-silent': { flashId: string };
+  'baud-change-failed': { baud: number };
+  'link-lost': { during: string };
+  'erase-failed': { from: number; to: number; reason: string };
+  'write-failed': { path: string; at: number; reason: string };
+  /** The first and last address (one past it) that differ. `blank`: the region reads as erased. */
+  'verify-mismatch': { path: string; from: number; to: number; blank: boolean };
+  'erase-not-blank': { label: string; from: number; to: number };
+  'boots-other-app': { expected: string; actual: string };
+  'boot-panic': { line: string };
+  'boot-brown-out': Record<string, never>;
+  'boot-loop': { resets: number; reason: string };
+  'boot-invalid-header': { value: string };
+  'boot-image-refused': { line: string };
+  'boot-download-mode': { mode: string };
+  cancelled: Record<string, never>;
+  /** A bug of this program; the port has been released all the same. */
+  'job-crashed': { reason: string };
 };

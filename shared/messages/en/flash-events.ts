@@ -1,6 +1,19 @@
 import type { FlashEventParams } from '../../contract/events/flash.ts';
+import { revision } from '../figures.ts';
 import type { Sentences } from '../explanation.ts';
 
 export const flashEvents: Sentences<FlashEventParams> = {
   'job-started': ({ name, port }) => `Flashing ${name} on ${port}`,
+  'chip-identified': ({ port, chip, revision: value, mac }) => `${port}: ${chip} ${revision(value)}, ${mac}`,
+  'baud-stepped-down': ({ port, from, to }) => `${port} does not work at ${from} baud, trying ${to}`,
+  'preflight-overridden': ({ port, code }) => `Preflight finding ${code} overridden on ${port}`,
+  'image-restarted': ({ port, path, reason }) => `${port}: sending ${path} again from its start: ${reason}`,
+  'job-passed': ({ name, port, mac, seconds }) =>
+    `PASS ${mac} on ${port}: ${name} written and boots, ${seconds.toFixed(1)} s`,
+  'job-written': ({ name, port, mac, seconds }) =>
+    `Written ${mac} on ${port}: ${name}, boot not seen, ${seconds.toFixed(1)} s`,
+  'job-failed': ({ name, port, phase, code }) => `FAIL on ${port}: ${name} at ${phase}, ${code}`,
+  'job-cancelled': ({ name, port, phase }) => `Cancelled on ${port}: ${name} at ${phase}`,
+  'port-plugged': ({ port, bridge }) => `Plugged in: ${port}${bridge === null ? '' : ` (${bridge})`}`,
+  'port-unplugged': ({ port }) => `Unplugged: ${port}`,
 };

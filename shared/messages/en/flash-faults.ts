@@ -1,10 +1,155 @@
 import type { FlashFaultParams } from '../../contract/faults/flash.ts';
+import { hex } from '../figures.ts';
 import type { Explanations } from '../explanation.ts';
+import { preflight } from './preflight.ts';
+
+function permissionRemedy(platform: string): string {
+  switch (platform) {
+    case 'linux':
+      return 'Add yourself to the group that owns the port (sudo usermod -aG dialout $USER) and log in again, or install the udev rule that comes with Flashdock.';
+    case 'darwin':
+      return 'Use the /dev/cu.… name of the port, and check that no driver of the bridge waits for approval in System Settings.';
+    default:
+      return 'Close other programs that use the port, and check its driver in the Device Manager.';
+  }
+}
 
 export const flashFaults: Explanations<FlashFaultParams> = {
+  ...preflight,
   'port-not-found': ({ port }) => ({
     cause: `There is no port ${port}.`,
     remedy: 'Plug the board in, or choose another port.',
   }),
+  'port-address-invalid': ({ port }) => ({
+    cause: `${port} is not the address of a port.`,
+    remedy: 'Give a device path, socket://host:port, or demo:// with the name of a chip.',
+  }),
+  'port-busy': ({ port }) => ({
+    cause: `${port} is held by another program.`,
+    remedy: 'Close the serial monitor or the other program that has it open.',
+  }),
+  'port-in-use-here': ({ port }) => ({
+    cause: `${port} is in use by another job of this program.`,
+    remedy: 'Wait until that job has ended, or cancel it.',
+  }),
+  'port-not-permitted': ({ port, platform }) => ({
+    cause: `You have no permission to open ${port}.`,
+    remedy: permissionRemedy(platform),
+  }),
+  'port-open-failed': ({ port, reason }) => ({
+    cause: `${port} could not be opened: ${reason}.`,
+    remedy:
+      'Unplug the board and plug it in again; if that does not help, check the driver of its USB bridge.',
+  }),
+  'port-unreachable': ({ port, reason }) => ({
+    cause: `${port} could not be reached: ${reason}.`,
+    remedy: 'Check host and port number, and that the serial server there is running.',
+  }),
+  'port-lost': ({ port }) => ({
+    cause: `${port} disappeared while it was in use.`,
+    remedy: 'Check cable and connector, then plug the board in again.',
+  }),
+  'port-without-signals': ({ port }) => ({
+    cause: `${port} has no DTR and RTS lines, so the chip cannot be reset from here.`,
+    remedy: 'Put the chip into download mode by hand and choose “no-reset” before and after.',
+  }),
   'job-not-found': () => ({ cause: 'That job is not on the list any more.', remedy: 'Start it again.' }),
+  'job-still-running': () => ({ cause: 'That job is still running.', remedy: 'Cancel it first.' }),
+  'file-not-in-release': ({ path }) => ({
+    cause: `The release has no file ${path} that goes into flash.`,
+    remedy: 'Name a file as the release lists it.',
+  }),
+  'partition-not-in-table': ({ label }) => ({
+    cause: `The partition table has no partition ${label}.`,
+    remedy: 'Name a partition as the table lists it.',
+  }),
+  'chip-silent': ({ port }) => ({
+    cause: `No chip answered on ${port}.`,
+    remedy:
+      'Check that this is the right port and a data cable; else hold BOOT, tap RESET, and start again while it waits for a download.',
+  }),
+  'wrong-boot-mode': ({ mode }) => ({
+    cause: `The chip started its firmware instead of the download mode (boot:${mode}).`,
+    remedy:
+      'Hold BOOT (GPIO0, or GPIO9 on newer chips) while it resets; the reset circuit of this board does not pull it low.',
+  }),
+  'chip-deaf': () => ({
+    cause: 'The chip waits for a download but does not hear this computer.',
+    remedy: 'Check the line from TX of the bridge to RX of the chip, and its voltage.',
+  }),
+  'chip-unknown': ({ id }) => ({
+    cause: `The chip says that it is ${id}, which this program does not know.`,
+    remedy: 'Update Flashdock.',
+  }),
+  'stub-not-started': ({ reason }) => ({
+    cause: `The flasher stub did not start: ${reason}.`,
+    remedy: 'Reset the board and try again; check its supply if this returns.',
+  }),
+  'flash-chip-silent': ({ flashId }) => ({
+    cause: `The flash chip does not answer (id ${flashId}).`,
+    remedy: 'Check the supply and soldering of the flash, and that nothing else drives its pins.',
+  }),
+  'baud-change-failed': ({ baud }) => ({
+    cause: `The link does not work at ${baud} baud, and the chip could not be brought back.`,
+    remedy: 'Reset the board and choose 115200 baud.',
+  }),
+  'link-lost': ({ during }) => ({
+    cause: `The chip stopped answering (${during}).`,
+    remedy: 'Check cable and supply; if it returns, choose a lower baud rate.',
+  }),
+  'erase-failed': ({ from, to, reason }) => ({
+    cause: `${hex(from)} to ${hex(to - 1)} could not be erased: ${reason}.`,
+    remedy: 'Try again; if it fails at the same place, the flash is write-protected or worn out.',
+  }),
+  'write-failed': ({ path, at, reason }) => ({
+    cause: `${path} could not be written at ${hex(at)}: ${reason}.`,
+    remedy: 'Try again at a lower baud rate; if it fails at the same place, set the board aside.',
+  }),
+  'verify-mismatch': ({ path, from, to, blank }) => ({
+    cause: blank
+      ? `${path} was sent, but the flash from ${hex(from)} to ${hex(to - 1)} is empty.`
+      : `${path} does not read back as it was sent: ${hex(from)} to ${hex(to - 1)} differs.`,
+    remedy:
+      'Flash once more. If the same place fails again, the flash is weak or the supply drops: set the board aside.',
+  }),
+  'erase-not-blank': ({ label, from, to }) => ({
+    cause: `${label} (${hex(from)} to ${hex(to - 1)}) is not empty after it was erased.`,
+    remedy: 'Try again; if it returns, the flash is write-protected or worn out.',
+  }),
+  'boots-other-app': ({ expected, actual }) => ({
+    cause: `The chip booted ${actual}, not ${expected}.`,
+    remedy: 'Make a factory flash, which also resets otadata, so that the new app is the one that starts.',
+  }),
+  'boot-panic': ({ line }) => ({
+    cause: `The app crashed while it started: ${line}.`,
+    remedy: 'The flash holds what was sent; look for the cause in the firmware.',
+  }),
+  'boot-brown-out': () => ({
+    cause: 'The supply of the chip dropped while it started (brown-out).',
+    remedy: 'Use a better cable or a supply that gives more current.',
+  }),
+  'boot-loop': ({ resets, reason }) => ({
+    cause: `The chip reset itself ${resets} times without reaching the app (${reason}).`,
+    remedy: 'Check the flash mode and frequency of the build against the board, and its supply.',
+  }),
+  'boot-invalid-header': ({ value }) => ({
+    cause: `The ROM finds no bootloader (invalid header: ${value}).`,
+    remedy: 'Make a factory flash, with the bootloader at the offset of this chip.',
+  }),
+  'boot-image-refused': ({ line }) => ({
+    cause: `The bootloader refuses to start: ${line}.`,
+    remedy: 'Make a factory flash with bootloader, table and app from one build.',
+  }),
+  'boot-download-mode': ({ mode }) => ({
+    cause: `The chip went back into download mode after the reset (boot:${mode}).`,
+    remedy: 'Release BOOT, or check what holds its strapping pin low.',
+  }),
+  cancelled: () => ({
+    cause: 'The job was cancelled.',
+    remedy: 'The flash may hold half of it: flash again before the board is used.',
+  }),
+  'job-crashed': ({ reason }) => ({
+    cause: `The job stopped because of an error in Flashdock: ${reason}.`,
+    remedy: 'Flash again, and please report this.',
+  }),
 };

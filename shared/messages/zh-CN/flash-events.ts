@@ -1,6 +1,19 @@
 import type { FlashEventParams } from '../../contract/events/flash.ts';
+import { revision } from '../figures.ts';
 import type { Sentences } from '../explanation.ts';
 
 export const flashEvents: Sentences<FlashEventParams> = {
   'job-started': ({ name, port }) => `正在向 ${port} 烧录 ${name}`,
+  'chip-identified': ({ port, chip, revision: value, mac }) => `${port}：${chip} ${revision(value)}，${mac}`,
+  'baud-stepped-down': ({ port, from, to }) => `${port} 无法以 ${from} 波特工作，改用 ${to}`,
+  'preflight-overridden': ({ port, code }) => `已在 ${port} 上忽略预检结果 ${code}`,
+  'image-restarted': ({ port, path, reason }) => `${port}：从头重新发送 ${path}：${reason}`,
+  'job-passed': ({ name, port, mac, seconds }) =>
+    `通过 ${mac}（${port}）：${name} 已写入并启动，${seconds.toFixed(1)} 秒`,
+  'job-written': ({ name, port, mac, seconds }) =>
+    `已写入 ${mac}（${port}）：${name}，未看到启动，${seconds.toFixed(1)} 秒`,
+  'job-failed': ({ name, port, phase, code }) => `失败（${port}）：${name}，阶段 ${phase}，${code}`,
+  'job-cancelled': ({ name, port, phase }) => `已取消（${port}）：${name}，阶段 ${phase}`,
+  'port-plugged': ({ port, bridge }) => `已接入：${port}${bridge === null ? '' : `（${bridge}）`}`,
+  'port-unplugged': ({ port }) => `已拔出：${port}`,
 };

@@ -1,7 +1,142 @@
 import type { FlashFaultParams } from '../../contract/faults/flash.ts';
+import { hex } from '../figures.ts';
 import type { Explanations } from '../explanation.ts';
+import { preflight } from './preflight.ts';
+
+function permissionRemedy(platform: string): string {
+  switch (platform) {
+    case 'linux':
+      return '请将当前用户加入端口所属的用户组（sudo usermod -aG dialout $USER）并重新登录，或安装 Flashdock 附带的 udev 规则。';
+    case 'darwin':
+      return '请使用 /dev/cu.… 形式的端口名，并在“系统设置”中检查桥接芯片驱动是否等待批准。';
+    default:
+      return '请关闭占用端口的其他程序，并在设备管理器中检查驱动。';
+  }
+}
 
 export const flashFaults: Explanations<FlashFaultParams> = {
+  ...preflight,
   'port-not-found': ({ port }) => ({ cause: `没有端口 ${port}。`, remedy: '请接入开发板，或选择其他端口。' }),
+  'port-address-invalid': ({ port }) => ({
+    cause: `${port} 不是有效的端口地址。`,
+    remedy: '请填写设备路径、socket://主机:端口，或 demo:// 加芯片名。',
+  }),
+  'port-busy': ({ port }) => ({
+    cause: `${port} 正被其他程序占用。`,
+    remedy: '请关闭打开该端口的串口监视器或其他程序。',
+  }),
+  'port-in-use-here': ({ port }) => ({
+    cause: `${port} 正被本程序的另一个任务使用。`,
+    remedy: '请等待该任务结束，或取消它。',
+  }),
+  'port-not-permitted': ({ port, platform }) => ({
+    cause: `没有打开 ${port} 的权限。`,
+    remedy: permissionRemedy(platform),
+  }),
+  'port-open-failed': ({ port, reason }) => ({
+    cause: `无法打开 ${port}：${reason}。`,
+    remedy: '请重新插拔开发板；若仍无效，请检查 USB 桥接芯片的驱动。',
+  }),
+  'port-unreachable': ({ port, reason }) => ({
+    cause: `无法连接 ${port}：${reason}。`,
+    remedy: '请检查主机和端口号，并确认对端的串口服务正在运行。',
+  }),
+  'port-lost': ({ port }) => ({
+    cause: `${port} 在使用中断开。`,
+    remedy: '请检查线缆和接头，然后重新接入开发板。',
+  }),
+  'port-without-signals': ({ port }) => ({
+    cause: `${port} 没有 DTR 和 RTS 信号，无法由本机复位芯片。`,
+    remedy: '请手动使芯片进入下载模式，并将烧录前后的复位方式都设为 no-reset。',
+  }),
   'job-not-found': () => ({ cause: '该任务已不在列表中。', remedy: '请重新开始。' }),
+  'job-still-running': () => ({ cause: '该任务仍在运行。', remedy: '请先取消它。' }),
+  'file-not-in-release': ({ path }) => ({
+    cause: `固件中没有需要写入 Flash 的文件 ${path}。`,
+    remedy: '请使用固件列表中的文件名。',
+  }),
+  'partition-not-in-table': ({ label }) => ({
+    cause: `分区表中没有分区 ${label}。`,
+    remedy: '请使用分区表中的分区名。',
+  }),
+  'chip-silent': ({ port }) => ({
+    cause: `${port} 上没有芯片应答。`,
+    remedy: '请确认端口正确且使用数据线；或按住 BOOT 再按一下 RESET，待芯片等待下载时重新开始。',
+  }),
+  'wrong-boot-mode': ({ mode }) => ({
+    cause: `芯片启动了固件，没有进入下载模式（boot:${mode}）。`,
+    remedy: '请在复位时按住 BOOT（GPIO0，新款芯片为 GPIO9）；该开发板的复位电路未能将其拉低。',
+  }),
+  'chip-deaf': () => ({
+    cause: '芯片正在等待下载，但收不到本机的数据。',
+    remedy: '请检查桥接芯片 TX 到芯片 RX 的连线及其电平。',
+  }),
+  'chip-unknown': ({ id }) => ({ cause: `芯片自称为 ${id}，本程序无法识别。`, remedy: '请更新 Flashdock。' }),
+  'stub-not-started': ({ reason }) => ({
+    cause: `烧录 stub 未能启动：${reason}。`,
+    remedy: '请复位开发板后重试；若反复出现，请检查供电。',
+  }),
+  'flash-chip-silent': ({ flashId }) => ({
+    cause: `Flash 芯片没有应答（ID ${flashId}）。`,
+    remedy: '请检查 Flash 的供电和焊接，并确认没有其他器件驱动其引脚。',
+  }),
+  'baud-change-failed': ({ baud }) => ({
+    cause: `链路无法以 ${baud} 波特工作，且未能恢复与芯片的通信。`,
+    remedy: '请复位开发板，并选择 115200 波特。',
+  }),
+  'link-lost': ({ during }) => ({
+    cause: `芯片停止应答（${during}）。`,
+    remedy: '请检查线缆和供电；若反复出现，请降低波特率。',
+  }),
+  'erase-failed': ({ from, to, reason }) => ({
+    cause: `无法擦除 ${hex(from)} 至 ${hex(to - 1)}：${reason}。`,
+    remedy: '请重试；若总在同一位置失败，说明 Flash 有写保护或已损坏。',
+  }),
+  'write-failed': ({ path, at, reason }) => ({
+    cause: `${path} 在 ${hex(at)} 处写入失败：${reason}。`,
+    remedy: '请降低波特率后重试；若总在同一位置失败，请将该板移出。',
+  }),
+  'verify-mismatch': ({ path, from, to, blank }) => ({
+    cause: blank
+      ? `${path} 已发送，但 Flash 的 ${hex(from)} 至 ${hex(to - 1)} 为空。`
+      : `${path} 回读与发送内容不一致：${hex(from)} 至 ${hex(to - 1)} 不同。`,
+    remedy: '请再烧录一次。若同一位置再次失败，说明 Flash 不良或供电跌落，请将该板移出。',
+  }),
+  'erase-not-blank': ({ label, from, to }) => ({
+    cause: `${label}（${hex(from)} 至 ${hex(to - 1)}）擦除后仍不为空。`,
+    remedy: '请重试；若反复出现，说明 Flash 有写保护或已损坏。',
+  }),
+  'boots-other-app': ({ expected, actual }) => ({
+    cause: `芯片启动的是 ${actual}，而不是 ${expected}。`,
+    remedy: '请进行完整烧录，它会同时重置 otadata，使新应用成为启动项。',
+  }),
+  'boot-panic': ({ line }) => ({
+    cause: `应用在启动时崩溃：${line}。`,
+    remedy: 'Flash 内容与发送的一致，请在固件中查找原因。',
+  }),
+  'boot-brown-out': () => ({
+    cause: '芯片在启动时供电跌落（欠压复位）。',
+    remedy: '请更换更好的线缆，或使用电流更大的电源。',
+  }),
+  'boot-loop': ({ resets, reason }) => ({
+    cause: `芯片自行复位 ${resets} 次，未能启动应用（${reason}）。`,
+    remedy: '请对照开发板检查构建的 Flash 模式和频率，并检查供电。',
+  }),
+  'boot-invalid-header': ({ value }) => ({
+    cause: `ROM 找不到引导程序（invalid header: ${value}）。`,
+    remedy: '请进行完整烧录，并将引导程序写到该芯片对应的偏移地址。',
+  }),
+  'boot-image-refused': ({ line }) => ({
+    cause: `引导程序拒绝启动：${line}。`,
+    remedy: '请用同一次构建的引导程序、分区表和应用进行完整烧录。',
+  }),
+  'boot-download-mode': ({ mode }) => ({
+    cause: `芯片复位后又进入了下载模式（boot:${mode}）。`,
+    remedy: '请松开 BOOT 键，或检查是什么拉低了启动引脚。',
+  }),
+  cancelled: () => ({ cause: '任务已取消。', remedy: 'Flash 中可能只有部分内容，使用前请重新烧录。' }),
+  'job-crashed': ({ reason }) => ({
+    cause: `任务因 Flashdock 内部错误而停止：${reason}。`,
+    remedy: '请重新烧录，并反馈此问题。',
+  }),
 };
