@@ -1,0 +1,57 @@
+import type { ByteView } from './byte-view.ts';
+import type { ImageDefect, ImageSegment } from './image.ts';
+
+const SEGMENT_HEADER_LENGTH = 8;
+
+/** The largest flash there is; no segment can be longer than what it lies in. */
+const MAX_SEGMENT_LENGTH = 128 * 1024 * 1024;
+
+export interface SegmentWalk {
+  readonly segments: readonly ImageSegment[];
+  /** Offset behind the last segment that is whole. */
+  readonly end: number;
+  readonly defect: ImageDefect | undefined;
+}
+
+/** Steps from segment header to segment header; stops at the first that cannot be. Reads no segment data. */
+export function walkSegments(view: ByteView, start: number, count: number): SegmentWalk {
+  const segments: ImageSegment[] = [];
+  let end = start;
+  for (let i = 0; i < count; i++) {
+    const defect = segmentDefect(view, end, i);
+    if (defect !== undefined) return { segments, end, defect };
+    const length = view.u32(end + 4);
+    segments.push({ address: view.u32(end), offset: end + SEGMENT_HEADER_LENGTH, length });
+    end += SEGMENT_HEADER_LENGTH + length;
+  }
+  return { segments, end, defect: undefined };
+}
+
+function segmentDefect(view: ByteView, offset: number, index: number): ImageDefect | undefined {
+  const field = `segments[${index}]`;
+  if (!view.holds(offset, SEGMENT_HEADER_LENGTH)) return { kind: 'truncated', field, offset };
+  const length = view.u32(offset + 4);
+  if (length % 4 !== 0 || length > MAX_SEGMENT_LENGTH) {
+    return { kind: 'malformed', field: `${field}.length`, offset: offset + 4 };
+  }
+  if (!view.holds(offset + SEGMENT_HEADER_LENGTH, length)) return { kind: 'truncated', field, offset };
+  return undefined;
+}
+
+/** 0xEF XOR every byte of every segment's data (`ESP_ROM_CHECKSUM_INITIAL`). */
+export function segmentChecksum(view: ByteView, segments: readonly ImageSegment[]): number {
+  return segments.reduce((sum, { offset, length }) => sum ^ xorOf(view.part(offset, length)), 0xef);
+}
+
+function xorOf(bytes: Uint8Array): number {
+  if (bytes.byteOffset % 4 !== 0 || bytes.length % 4 !== 0) return bytes.reduce((sum, byte) => sum ^ byte, 0);
+  // Word by word: a quarter of the steps, and a segment is megabytes.
+  let words = 0;
+  for (const word of new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)) words ^= word;
+  return (words ^ (words >>> 8) ^ (words >>> 16) ^ (words >>> 24)) & 0xff;
+}
+
+/** The checksum is the last byte of the 16-byte block in which the segments end. */
+export function checksumOffset(segmentsEnd: number): number {
+  return segmentsEnd + 15 - (segmentsEnd % 16);
+}
