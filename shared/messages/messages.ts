@@ -1,6 +1,13 @@
 import type { FaultParams } from '../contract/fault.ts';
 import type { EventParams } from '../contract/log.ts';
 import type { FindingParams } from '../firmware/finding-codes.ts';
+import type { BuildWords } from './en/build-screen.ts';
+import type { ConsoleWords } from './en/console-command.ts';
+import type { DesktopWords } from './en/desktop.ts';
+import type { FlashWords } from './en/flash-screen.ts';
+import type { ServeWords } from './en/serve-screen.ts';
+import type { SettingsWords } from './en/settings-screen.ts';
+import type { ShellWords } from './en/shell.ts';
 import type { Explanations, Sentences } from './explanation.ts';
 
 /** Every word that people read, in one language. */
@@ -8,4 +15,11 @@ export interface Messages {
   readonly findings: Explanations<FindingParams>;
   readonly faults: Explanations<FaultParams>;
   readonly events: Sentences<EventParams>;
+  readonly shell: ShellWords;
+  readonly build: BuildWords;
+  readonly serve: ServeWords;
+  readonly flash: FlashWords;
+  readonly settings: SettingsWords;
+  readonly console: ConsoleWords;
+  readonly desktop: DesktopWords;
 }

@@ -7,10 +7,24 @@ import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
+import { build } from './build-screen.ts';
+import { flash } from './flash-screen.ts';
+import { serve } from './serve-screen.ts';
+import { settings } from './settings-screen.ts';
+import { shell } from './shell.ts';
+import { console } from './console-command.ts';
+import { desktop } from './desktop.ts';
 import type { Messages } from '../messages.ts';
 
 export const zhCn: Messages = {
   findings,
   faults: { ...buildsFaults, ...otaFaults, ...flashFaults, ...hostFaults },
   events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...hostEvents },
+  shell,
+  build,
+  serve,
+  flash,
+  settings,
+  console,
+  desktop,
 };

@@ -1,0 +1,86 @@
+import { grouped } from '../quantity.ts';
+
+/** Words of the Serve screen: who is fetching, and how far? */
+export const serve = {
+  title: 'Serve',
+  shares: (count: number) =>
+    count === 0 ? 'nothing shared' : `${count} ${count === 1 ? 'share' : 'shares'} on the LAN`,
+  interface: 'Interface',
+  interfaces: {
+    lan: 'Ethernet',
+    wifi: 'Wi-Fi',
+    vpn: 'VPN',
+    virtual: 'Virtual',
+    loopback: 'This computer',
+  },
+  notForDevices: 'not for devices',
+  noInterface: 'No network interface is up.',
+  profile: 'Profile',
+  port: 'Port',
+  portDefault: (port: number) => `${port}`,
+  portInvalid: 'A port is a number from 0 to 65535; 0 takes a free one.',
+  shareBuild: 'Share this build',
+  starting: 'Starting…',
+  stop: 'Stop',
+  serving: 'Serving',
+  unavailable: 'Build gone from disk',
+  unavailableDetail: 'Devices are told to come again later; downloads under way go on.',
+  servesOther: 'Serves an older release',
+  url: 'URL',
+  copyUrl: 'Copy',
+  qr: (url: string) => `QR code of ${url}`,
+  otherAddresses: 'Also at',
+  files: 'Files',
+  moreFiles: (count: number) => `and ${count} more`,
+  since: 'Since',
+  downloads: (count: number, bytes: number) =>
+    `${count} ${count === 1 ? 'download' : 'downloads'}, ${grouped(bytes)} bytes`,
+  devices: {
+    title: 'Downloads',
+    summary: (parts: {
+      total: number;
+      running: number;
+      stalled: number;
+      complete: number;
+      aborted: number;
+    }) =>
+      [
+        `${parts.total} so far`,
+        parts.running > 0 ? `${parts.running} downloading` : '',
+        parts.stalled > 0 ? `${parts.stalled} stalled` : '',
+        parts.complete > 0 ? `${parts.complete} sent` : '',
+        parts.aborted > 0 ? `${parts.aborted} broken off` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    state: 'State',
+    device: 'Device',
+    address: 'Address',
+    file: 'File',
+    version: 'Version',
+    sent: 'Bytes sent',
+    rate: 'Rate, kB/s',
+    started: 'Started',
+    running: 'Downloading',
+    stalled: 'Stalled',
+    complete: 'Sent',
+    aborted: 'Broken off',
+    requests: (count: number) => `${count} requests`,
+    unknown: 'says nothing of itself',
+    rateOfAll: 'Rate of all downloads together',
+    totalRate: (rate: string) => `${rate} kB/s`,
+  },
+  empty: {
+    noBuild: 'No build to share',
+    noBuildDetail: 'Open a build first; every release of it can then be fetched by devices on the LAN.',
+    noShare: 'Nothing is shared yet',
+    noShareDetail: (name: string) =>
+      `Share ${name} and devices on this network can fetch it; nothing is sent until one asks.`,
+    noDevice: 'No device has asked yet',
+    noDeviceDetail: 'Type the URL into the device’s OTA page, or scan the code.',
+  },
+  noOtaSlot: 'This release’s own table has no OTA slot.',
+  noOtaSlotDetail: 'Only devices that already have two slots can take it from here.',
+};
+
+export type ServeWords = typeof serve;
