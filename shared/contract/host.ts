@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { outcome } from './fault.ts';
 
@@ -27,6 +27,17 @@ export const directoryView = z.object({
   entries: z.array(directoryEntry),
 });
 
+/** What the person asked of the shell (a menu, a second start of the program) and the screen has to do. */
+export const hostCommand = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('choose-build'), kind: z.enum(['directory', 'file']) }),
+  z.object({ do: z.literal('reload-build') }),
+  /** Take this build, which is open already, in hand. */
+  z.object({ do: z.literal('use-build'), buildId: z.string() }),
+  z.object({ do: z.literal('show'), screen: z.enum(['build', 'serve', 'flash']) }),
+  z.object({ do: z.literal('toggle-log') }),
+]);
+
+export type HostCommand = z.infer<typeof hostCommand>;
 export type HostView = z.infer<typeof hostView>;
 export type DirectoryEntry = z.infer<typeof directoryEntry>;
 export type DirectoryView = z.infer<typeof directoryView>;
@@ -39,4 +50,6 @@ export const hostContract = {
     .output(outcome(z.string().nullable())),
   /** Web only: what a folder holds, confined to the allowed roots; without a path the first root. */
   browse: oc.input(z.object({ path: z.string().optional() })).output(outcome(directoryView)),
+  /** Nothing ever comes where the shell has no menus. */
+  commands: oc.output(eventIterator(hostCommand)),
 };

@@ -1,3 +1,8 @@
 export type HostEventParams = {
   'console-opened': { url: string };
+  /** A settings file that could not be understood was kept under another name, and defaults took its place. */
+  'settings-set-aside': { path: string; keptAs: string };
+  'settings-not-read': { path: string; reason: string };
+  /** Something threw that never should: a bug. */
+  'internal-error': { message: string };
 };

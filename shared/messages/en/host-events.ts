@@ -3,4 +3,8 @@ import type { Sentences } from '../explanation.ts';
 
 export const hostEvents: Sentences<HostEventParams> = {
   'console-opened': ({ url }) => `Console at ${url}`,
+  'settings-set-aside': ({ path, keptAs }) =>
+    `${path} could not be understood: kept as ${keptAs}, defaults are in effect`,
+  'settings-not-read': ({ path, reason }) => `${path} could not be read (${reason}): defaults are in effect`,
+  'internal-error': ({ message }) => `Internal error: ${message}`,
 };

@@ -1,0 +1,16 @@
+import type { Builds } from './builds/builds.ts';
+import type { Flash } from './flash/flash.ts';
+import type { Log } from './log.ts';
+import type { Ota } from './ota/ota.ts';
+import type { SettingsKeeper } from './settings/settings.ts';
+
+/** Every room of one bench, wired together. */
+export interface Bench {
+  readonly log: Log;
+  readonly settings: SettingsKeeper;
+  readonly builds: Builds;
+  readonly ota: Ota;
+  readonly flash: Flash;
+  /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
+  dispose(): Promise<void>;
+}
