@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/messages/messages.ts';
 import { messagesFor, localeOf, type Locale } from '../../shared/messages/locale.ts';
-import type { ExitCode } from './exit-code.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
 
 /** Where a command writes and how it ends; tests give their own. */
 export interface Terminal {
@@ -23,7 +23,13 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   const locale = localeOf(process.env['FLASHDOCK_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG']);
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      /* Who asks twice does not want to wait for a clean end. */
+      if (interruption.signal.aborted) process.exit(exitCode.failed);
+      interruption.abort(signal);
+    });
+  }
   return {
     locale,
     messages: messagesFor[locale],
