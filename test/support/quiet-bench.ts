@@ -1,0 +1,75 @@
+import { createStore } from 'zustand/vanilla';
+import type { Bench } from '../../electron/core/bench.ts';
+import type { Host } from '../../electron/core/host.ts';
+import { createLog } from '../../electron/core/log.ts';
+import { openSettings } from '../../electron/core/settings/settings.ts';
+import type { BuildsState } from '../../shared/contract/builds.ts';
+import type { HostCommand, HostView } from '../../shared/contract/host.ts';
+import { fail, ok } from '../../shared/result.ts';
+
+const notHere = (): never => {
+  throw new Error('This bench has no such room.');
+};
+
+/** A bench for tests of what lies between screens and bench: real log and settings, a store of builds, no hardware. */
+export async function createQuietBench(dataDirectory: string) {
+  const log = createLog();
+  const builds = createStore<BuildsState>(() => ({ builds: [], recent: [] }));
+  const bench: Bench = {
+    log,
+    settings: await openSettings(dataDirectory, log),
+    builds: {
+      state: builds,
+      open: ({ path }) => Promise.resolve(fail({ code: 'path-not-found', params: { path } })),
+      choose: notHere,
+      reload: notHere,
+      take: notHere,
+      close: notHere,
+      forget: notHere,
+      source: () => undefined,
+      dispose: () => Promise.resolve(),
+    },
+    ota: {
+      state: createStore(() => ({ shares: [], downloads: [] })),
+      profiles: [],
+      interfaces: () => [],
+      share: notHere,
+      stop: notHere,
+      dispose: () => Promise.resolve(),
+    },
+    flash: {
+      state: createStore(() => ({ ports: [], jobs: [] })),
+      identify: notHere,
+      plan: notHere,
+      start: notHere,
+      cancel: notHere,
+      dismiss: notHere,
+      dispose: () => Promise.resolve(),
+    },
+    dispose: () => Promise.resolve(),
+  };
+  return { bench, log, builds };
+}
+
+export const webView: HostView = {
+  face: 'web',
+  platform: 'linux',
+  version: '0.0.0',
+  demo: false,
+  openedBuild: null,
+};
+
+export function createQuietHost(): { host: Host; command: (command: HostCommand) => void } {
+  const listeners = new Set<(command: HostCommand) => void>();
+  const host: Host = {
+    describe: () => webView,
+    chooseBuild: notHere,
+    browse: (path) => Promise.resolve(fail({ code: 'outside-allowed-roots', params: { path: path ?? '' } })),
+    admit: (path) => Promise.resolve(ok(path)),
+    onCommand: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return { host, command: (command) => listeners.forEach((listener) => listener(command)) };
+}
