@@ -44,12 +44,12 @@ export const TABLE_SECTOR_LENGTH = 0x1000;
 export const DEFAULT_TABLE_OFFSET = 0x8000;
 const ROW_LENGTH = 32;
 const MAX_ROWS = TABLE_LENGTH / ROW_LENGTH;
-/** One row goes to the MD5. */
-export const MAX_PARTITIONS = MAX_ROWS - 1;
+/** One row goes to the MD5 and one to the terminator, without which a bootloader refuses the table. */
+export const MAX_PARTITIONS = MAX_ROWS - 2;
 const ROW_MAGIC = 0x50aa;
 const MD5_MAGIC = 0xebeb;
-const FLAG_ENCRYPTED = 1;
-const FLAG_READONLY = 2;
+export const FLAG_ENCRYPTED = 1;
+export const FLAG_READONLY = 2;
 
 /** Reads at most 0xC00 bytes, as a bootloader does; what follows (a signature, the rest of a flash dump) is not its. */
 export function parsePartitionTable(bytes: Uint8Array): Result<PartitionTable, NotATable> {

@@ -13,6 +13,8 @@ export const SUBTYPE_TEST = 0x20;
 export const SUBTYPE_OTADATA = 0x00;
 export const SUBTYPE_PHY = 0x01;
 export const SUBTYPE_NVS = 0x02;
+export const SUBTYPE_PRIMARY = 0x00;
+export const SUBTYPE_RECOVERY = 0x02;
 /** What an empty CSV field means for anything but an app. */
 export const SUBTYPE_UNDEFINED = 0x06;
 
@@ -44,6 +46,8 @@ const SUBTYPES: Readonly<Record<number, Readonly<Record<string, number>>>> = {
     spiffs: 0x82,
     littlefs: 0x83,
     tee_ota: 0x90,
+    // ESP-IDF v5.5 alone.
+    tee_sec_stg: 0x91,
   },
   [TYPE_BOOTLOADER]: PRIMARY_OTA_RECOVERY,
   [TYPE_PARTITION_TABLE]: { primary: 0x00, ota: 0x01 },
