@@ -7,6 +7,7 @@ export interface ShareOptions {
   readonly profile: string;
   /** Absent: the profile's default. 0: any free one. */
   readonly port?: number | undefined;
+  /** Absent: every IPv4 address of this machine. */
   readonly host?: string | undefined;
 }
 
@@ -14,6 +15,7 @@ export interface ShareOptions {
 export interface Ota {
   readonly state: StoreApi<OtaState>;
   readonly profiles: readonly ProfileView[];
+  /** Likeliest first. */
   interfaces(): readonly InterfaceView[];
   share(source: ReleaseSource, options: ShareOptions): Promise<Outcome<ShareView>>;
   /** Frees the port and ends its sockets before it resolves. */

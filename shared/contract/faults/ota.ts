@@ -1,4 +1,13 @@
 export type OtaFaultParams = {
   'port-in-use': { port: number; host: string };
+  'port-shared': { port: number; name: string };
+  'listen-not-permitted': { port: number };
+  'address-not-available': { host: string };
+  'listen-failed': { host: string; port: number; reason: string };
+  'profile-unknown': { profile: string; known: string[] };
+  'nothing-to-share': { path: string; profile: string };
   'share-not-found': { shareId: string };
+  'no-firmware-given': Record<string, never>;
+  'firmware-not-found': { path: string };
+  'build-directory-not-found': { path: string };
 };

@@ -1,7 +1,24 @@
 import type { OtaEventParams } from '../../contract/events/ota.ts';
 import type { Sentences } from '../explanation.ts';
 
+const grouped = new Intl.NumberFormat('en-US');
+const bytes = (count: number) => `${grouped.format(count)} bytes`;
+
 export const otaEvents: Sentences<OtaEventParams> = {
   'share-started': ({ name, profile, url }) => `Sharing ${name} by ${profile} at ${url}`,
   'share-stopped': ({ name, profile }) => `Stopped sharing ${name} by ${profile}`,
+  'share-updated': ({ name, version }) => `Now sharing ${name} ${version}; the build has changed`,
+  'share-unavailable': ({ name, path }) => `${name} cannot be fetched: ${path} is gone from the disk`,
+  'request-answered': ({ method, path, address, status, range }) =>
+    `${method} ${path} from ${address}: ${status}${
+      range === null
+        ? ''
+        : `, bytes ${range.from}-${range.to - 1}/${range.size} (${bytes(range.to - range.from)})`
+    }`,
+  'request-failed': ({ path, reason }) => `Answering ${path} failed: ${reason}`,
+  'download-began': ({ address, urlPath, size }) => `${address} fetches ${urlPath}, ${bytes(size)}`,
+  'download-complete': ({ address, urlPath, bytesSent }) =>
+    `${address} was sent all ${bytes(bytesSent)} of ${urlPath}`,
+  'download-aborted': ({ address, urlPath, bytesSent, size }) =>
+    `${address} left after ${bytes(bytesSent)} of ${grouped.format(size)} of ${urlPath}`,
 };

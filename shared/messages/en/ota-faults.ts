@@ -6,5 +6,41 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `Port ${port} is taken by another program.`,
     remedy: 'Stop that program, or choose another port.',
   }),
+  'port-shared': ({ port, name }) => ({
+    cause: `${name} is already shared on port ${port}.`,
+    remedy: 'Stop that share, or choose another port.',
+  }),
+  'listen-not-permitted': ({ port }) => ({
+    cause: `This user may not listen on port ${port}.`,
+    remedy: 'Choose a port from 1024 up.',
+  }),
+  'address-not-available': ({ host }) => ({
+    cause: `${host} is no address of this machine now.`,
+    remedy: 'Choose another interface, or 0.0.0.0 for all of them.',
+  }),
+  'listen-failed': ({ host, port, reason }) => ({
+    cause: `Listening on ${host}, port ${port}, failed: ${reason}.`,
+    remedy: 'Choose another interface or port.',
+  }),
+  'profile-unknown': ({ profile, known }) => ({
+    cause: `There is no OTA profile called ${profile}.`,
+    remedy: `Choose one of ${known.join(', ')}.`,
+  }),
+  'nothing-to-share': ({ path, profile }) => ({
+    cause: `${path} holds nothing that ${profile} could serve.`,
+    remedy: 'Build the project first, or choose its build directory.',
+  }),
   'share-not-found': () => ({ cause: 'That share has been stopped.', remedy: 'Start it again.' }),
+  'no-firmware-given': () => ({
+    cause: 'No firmware file was given.',
+    remedy: 'Name one with --firmware, or a build directory with --build-dir.',
+  }),
+  'firmware-not-found': ({ path }) => ({
+    cause: `The firmware file ${path} does not exist.`,
+    remedy: 'Check the path, or build the project first.',
+  }),
+  'build-directory-not-found': ({ path }) => ({
+    cause: `The build directory ${path} does not exist.`,
+    remedy: 'Check the path, or build the project first.',
+  }),
 };

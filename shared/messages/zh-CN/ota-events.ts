@@ -1,7 +1,24 @@
 import type { OtaEventParams } from '../../contract/events/ota.ts';
 import type { Sentences } from '../explanation.ts';
 
+const grouped = new Intl.NumberFormat('zh-CN');
+const bytes = (count: number) => `${grouped.format(count)} 字节`;
+
 export const otaEvents: Sentences<OtaEventParams> = {
   'share-started': ({ name, profile, url }) => `正在以 ${profile} 共享 ${name}：${url}`,
   'share-stopped': ({ name, profile }) => `已停止以 ${profile} 共享 ${name}`,
+  'share-updated': ({ name, version }) => `检测到固件文件更新，现在共享 ${name} ${version}`,
+  'share-unavailable': ({ name, path }) => `${name} 无法下载：${path} 已从磁盘上消失`,
+  'request-answered': ({ method, path, address, status, range }) =>
+    `${method} ${path}，来自 ${address}：${status}${
+      range === null
+        ? ''
+        : `，范围 ${range.from}-${range.to - 1}/${range.size}（${bytes(range.to - range.from)}）`
+    }`,
+  'request-failed': ({ path, reason }) => `处理 ${path} 时出错：${reason}`,
+  'download-began': ({ address, urlPath, size }) => `${address} 开始下载 ${urlPath}，共 ${bytes(size)}`,
+  'download-complete': ({ address, urlPath, bytesSent }) =>
+    `已向 ${address} 发送 ${urlPath} 的全部 ${bytes(bytesSent)}`,
+  'download-aborted': ({ address, urlPath, bytesSent, size }) =>
+    `${address} 在 ${urlPath} 的 ${grouped.format(size)} 字节中收到 ${bytes(bytesSent)} 后中断`,
 };

@@ -1,0 +1,183 @@
+import { networkInterfaces } from 'node:os';
+import { createStore } from 'zustand/vanilla';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { InterfaceView, OtaState, ShareView } from '../../../shared/contract/ota.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Log } from '../log.ts';
+import type { ReleaseSource } from '../release-source.ts';
+import { Downloads } from './downloads.ts';
+import { listInterfaces } from './interfaces.ts';
+import { listen, type Listener } from './listener.ts';
+import type { Ota, ShareOptions } from './ota.ts';
+import { profiles } from './profiles/registry.ts';
+import type { Profile } from './profiles/profile.ts';
+import { Pulse } from './pulse.ts';
+import { answerFor, Share } from './share.ts';
+
+export interface OtaSetup {
+  readonly log: Log;
+  readonly now?: () => number;
+  /** The machine's, as `os.networkInterfaces` tells them. */
+  readonly interfaces?: typeof networkInterfaces;
+}
+
+interface Running {
+  readonly share: Share;
+  readonly listener: Listener;
+  readonly unsubscribe: () => void;
+}
+
+const interfacesEvery = 5_000;
+
+export function createOta(setup: OtaSetup): Ota {
+  return new OtaRoom(setup);
+}
+
+class OtaRoom implements Ota {
+  readonly state = createStore<OtaState>(() => ({ shares: [], downloads: [] }));
+  readonly profiles = profiles.map(({ name, title, defaultPort }) => ({ name, title, defaultPort }));
+  readonly #running = new Map<string, Running>();
+  readonly #log: Log;
+  readonly #now: () => number;
+  readonly #readInterfaces: typeof networkInterfaces;
+  readonly #downloads: Downloads;
+  readonly #pulse = new Pulse(() => this.#beat());
+  #interfaceTimer: NodeJS.Timeout | undefined;
+
+  constructor({ log, now = Date.now, interfaces = networkInterfaces }: OtaSetup) {
+    this.#log = log;
+    this.#now = now;
+    this.#readInterfaces = interfaces;
+    this.#downloads = new Downloads(this.#observer(), now);
+  }
+
+  interfaces(): readonly InterfaceView[] {
+    return listInterfaces(this.#readInterfaces());
+  }
+
+  async share(source: ReleaseSource, options: ShareOptions): Promise<Outcome<ShareView>> {
+    const profile = profiles.find(({ name }) => name === options.profile);
+    if (profile === undefined)
+      return fail({
+        code: 'profile-unknown',
+        params: { profile: options.profile, known: profiles.map(({ name }) => name) },
+      });
+    const fault = this.#whyNot(source, profile, options);
+    if (fault !== undefined) return fail(fault);
+    const share = new Share(source, profile, this.#now);
+    const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
+    const listening = await listen(where, answerFor(share, this.#downloads, this.#log));
+    if (!listening.ok) {
+      await share.mounted.dispose?.();
+      return listening;
+    }
+    const unsubscribe = source.subscribe(() => this.#sourceChanged(share));
+    this.#running.set(share.id, { share, listener: listening.value, unsubscribe });
+    this.#watchInterfaces();
+    const view = share.view(listening.value, this.interfaces());
+    this.#publish();
+    const url = view.urls[0]?.url ?? '';
+    this.#log.add('info', {
+      code: 'share-started',
+      params: { name: view.name, profile: profile.title, url },
+    });
+    return ok(view);
+  }
+
+  async stop(shareId: string): Promise<Outcome<null>> {
+    const running = this.#running.get(shareId);
+    if (running === undefined) return fail({ code: 'share-not-found', params: { shareId } });
+    this.#running.delete(shareId);
+    const { share, listener, unsubscribe } = running;
+    unsubscribe();
+    this.#downloads.sample();
+    await listener.stop();
+    this.#downloads.abandon(shareId);
+    await share.mounted.dispose?.();
+    if (this.#running.size === 0) this.#forgetInterfaces();
+    this.#publish();
+    const params = { name: share.source.release.name, profile: share.profile.title };
+    this.#log.add('info', { code: 'share-stopped', params });
+    return ok(null);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((shareId) => this.stop(shareId)));
+    this.#pulse.stop();
+  }
+
+  #whyNot(source: ReleaseSource, profile: Profile, options: ShareOptions): Fault | undefined {
+    const { release } = source;
+    const isEmpty = profile.needs === 'app' ? release.app === undefined : release.files.length === 0;
+    if (isEmpty) return { code: 'nothing-to-share', params: { path: source.path, profile: profile.title } };
+    const port = options.port ?? profile.defaultPort;
+    const other = [...this.#running.values()].find(({ listener }) => listener.port === port);
+    if (other === undefined) return undefined;
+    return { code: 'port-shared', params: { port, name: other.share.source.release.name } };
+  }
+
+  #observer() {
+    return {
+      began: (view: OtaState['downloads'][number]) => {
+        this.#running.get(view.shareId)?.share.countDownload();
+        this.#log.add('info', { code: 'download-began', params: view });
+        this.#pulse.touch();
+      },
+      ended: (view: OtaState['downloads'][number]) => {
+        const isComplete = view.state === 'complete';
+        const code = isComplete ? 'download-complete' : 'download-aborted';
+        this.#log.add(isComplete ? 'info' : 'warning', { code, params: view });
+        this.#pulse.touch();
+      },
+      bytesLeft: (shareId: string, bytes: number) => {
+        this.#running.get(shareId)?.share.countBytes(bytes);
+      },
+    };
+  }
+
+  #sourceChanged(share: Share): void {
+    const { release, available } = share.source;
+    const version = release.app?.image?.appDescriptor?.version ?? '';
+    if (available)
+      this.#log.add('info', {
+        code: 'share-updated',
+        params: { name: release.name, version, release: release.id },
+      });
+    else
+      this.#log.add('warning', {
+        code: 'share-unavailable',
+        params: { name: release.name, path: share.source.path },
+      });
+    this.#pulse.touch();
+  }
+
+  #beat() {
+    this.#downloads.sample();
+    this.#publish();
+    if (this.#downloads.isTransferring) return 'busy';
+    return this.#downloads.isLively ? 'idle' : 'still';
+  }
+
+  #publish(): void {
+    const interfaces = this.interfaces();
+    const shares = [...this.#running.values()].map(({ share, listener }) => share.view(listener, interfaces));
+    this.state.setState({ shares, downloads: this.#downloads.views() });
+  }
+
+  /** A laptop changes its address when it changes the network; the URLs shown follow. */
+  #watchInterfaces(): void {
+    if (this.#interfaceTimer !== undefined) return;
+    let known = JSON.stringify(this.interfaces());
+    this.#interfaceTimer = setInterval(() => {
+      const found = JSON.stringify(this.interfaces());
+      if (found !== known) this.#pulse.touch();
+      known = found;
+    }, interfacesEvery);
+    this.#interfaceTimer.unref();
+  }
+
+  #forgetInterfaces(): void {
+    clearInterval(this.#interfaceTimer);
+    this.#interfaceTimer = undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import type { DownloadView } from '../../../shared/contract/ota.ts';
+import type { Identity } from './client.ts';
+import { IntervalSet } from './intervals.ts';
+import { RateMeter } from './rate.ts';
+import type { Transfer, TransferEnd } from './transfer.ts';
+
+/** Milliseconds without a byte after which a device is shown as stalled. */
+export const stalledAfter = 5_000;
+/** Milliseconds after which a device that left between two ranges is taken not to come back. */
+export const abortedAfter = 60_000;
+
+export interface DownloadSubject {
+  readonly id: string;
+  readonly shareId: string;
+  readonly address: string;
+  readonly identity: Identity | null;
+  readonly urlPath: string;
+  readonly size: number;
+}
+
+/** One device fetching one image, over any number of requests. Times are milliseconds since the epoch. */
+export class Download {
+  readonly subject: DownloadSubject;
+  readonly #sent = new IntervalSet();
+  readonly #rate = new RateMeter();
+  readonly #transfers = new Set<Transfer>();
+  #state: DownloadView['state'] = 'running';
+  #wasDelivered = false;
+  #requests = 0;
+  #bytesEver = 0;
+  #startedAt: number;
+  #activeAt: number;
+  #endedAt: number | null = null;
+
+  constructor(subject: DownloadSubject, now: number) {
+    this.subject = subject;
+    this.#startedAt = now;
+    this.#activeAt = now;
+  }
+
+  get state(): DownloadView['state'] {
+    return this.#state;
+  }
+
+  get hasEnded(): boolean {
+    return this.#endedAt !== null;
+  }
+
+  get isTransferring(): boolean {
+    return this.#transfers.size > 0;
+  }
+
+  /**
+   * A request for the first byte begins the download anew, unless another of its transfers is moving: then the same
+   * device fetches over several connections. Any other range goes on where an earlier one ended.
+   * Returns whether it is a new beginning.
+   */
+  add(transfer: Transfer, now: number): boolean {
+    const isMoving = this.isTransferring && this.#state === 'running';
+    const beginsAnew =
+      this.#requests === 0 || this.#state === 'complete' || (transfer.range.from === 0 && !isMoving);
+    if (beginsAnew) this.#beginAnew(now);
+    this.#transfers.add(transfer);
+    this.#requests += 1;
+    this.#activeAt = now;
+    this.#endedAt = null;
+    this.#state = 'running';
+    return beginsAnew;
+  }
+
+  /** Looks at what has left; returns how many more bytes, repeated ones too. */
+  sample(now: number): number {
+    let more = 0;
+    for (const transfer of this.#transfers) more += this.#take(transfer, now);
+    if (this.isTransferring) this.#rate.record(now, this.#bytesEver);
+    return more;
+  }
+
+  /** Returns how many bytes left since the last sample. */
+  end(transfer: Transfer, end: TransferEnd, now: number): number {
+    const more = this.#take(transfer, now);
+    /* A transfer that a new beginning gave up has no say any more. */
+    if (!this.#transfers.delete(transfer)) return more;
+    if (end === 'sent' && this.#sent.size === this.subject.size) this.#wasDelivered = true;
+    if (this.isTransferring) return more;
+    if (this.#wasDelivered) this.#finish('complete', now);
+    else if (end === 'cut') this.#finish('aborted', now);
+    return more;
+  }
+
+  /** Returns how many bytes left since the last sample. */
+  abandon(now: number): number {
+    const more = this.sample(now);
+    this.#transfers.clear();
+    this.#finish('aborted', now);
+    return more;
+  }
+
+  /** Lets time pass: a download may stall, or be given up. */
+  judge(now: number): void {
+    if (this.hasEnded) return;
+    const silence = now - this.#activeAt;
+    const isAllOut = [...this.#transfers].some((transfer) => transfer.bytesLeft === transfer.length);
+    if (!this.isTransferring && silence >= abortedAfter) this.#finish('aborted', now);
+    else this.#state = silence >= stalledAfter && !isAllOut ? 'stalled' : 'running';
+  }
+
+  view(): DownloadView {
+    return {
+      ...this.subject,
+      bytesSent: this.#sent.size,
+      requests: this.#requests,
+      rate: this.hasEnded ? null : this.#rate.rate(),
+      state: this.#state,
+      startedAt: this.#startedAt,
+      activeAt: this.#activeAt,
+      endedAt: this.#endedAt,
+    };
+  }
+
+  #beginAnew(now: number): void {
+    this.#transfers.clear();
+    this.#sent.clear();
+    this.#rate.clear();
+    this.#wasDelivered = false;
+    this.#requests = 0;
+    this.#startedAt = now;
+  }
+
+  #take(transfer: Transfer, now: number): number {
+    const more = transfer.sample();
+    if (!this.#transfers.has(transfer)) return more;
+    this.#sent.add({ from: transfer.range.from, to: transfer.range.from + transfer.bytesLeft });
+    this.#bytesEver += more;
+    if (more > 0) this.#activeAt = now;
+    return more;
+  }
+
+  #finish(state: 'complete' | 'aborted', now: number): void {
+    this.#state = state;
+    this.#endedAt = now;
+  }
+}

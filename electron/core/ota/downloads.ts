@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { DownloadView } from '../../../shared/contract/ota.ts';
+import type { Identity } from './client.ts';
+import { Download } from './download.ts';
+import type { Transfer } from './transfer.ts';
+
+const kept = 500;
+
+/** Which device fetches which image of which share. */
+export interface DownloadKey {
+  readonly shareId: string;
+  readonly address: string;
+  readonly identity: Identity | null;
+  readonly urlPath: string;
+  /** Of the image, so that its aliases are one image. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface DownloadsObserver {
+  /** A device began a download, or began one anew. */
+  began(view: DownloadView): void;
+  /** State is `complete` or `aborted`. */
+  ended(view: DownloadView): void;
+  /** Bytes of bodies left a socket of this share, repeated ones too. */
+  bytesLeft(shareId: string, bytes: number): void;
+}
+
+/** The table of downloads: one row per device and image. */
+export class Downloads {
+  readonly #rows = new Map<string, Download>();
+  readonly #observer: DownloadsObserver;
+  readonly #now: () => number;
+
+  constructor(observer: DownloadsObserver, now: () => number) {
+    this.#observer = observer;
+    this.#now = now;
+  }
+
+  /** In the order in which the devices first came. */
+  views(): DownloadView[] {
+    return [...this.#rows.values()].map((row) => row.view());
+  }
+
+  /** True while a row may still change by itself. */
+  get isLively(): boolean {
+    return [...this.#rows.values()].some((row) => !row.hasEnded);
+  }
+
+  get isTransferring(): boolean {
+    return [...this.#rows.values()].some((row) => row.isTransferring);
+  }
+
+  track(key: DownloadKey, transfer: Transfer, response: ServerResponse, closesAfter: boolean): void {
+    const row = this.#rowFor(key);
+    if (row.add(transfer, this.#now())) this.#observer.began(row.view());
+    transfer.whenOver(response, closesAfter, (end) => {
+      this.#settle(row, () => row.end(transfer, end, this.#now()));
+    });
+  }
+
+  /** Looks at all that is under way. */
+  sample(): void {
+    for (const row of this.#rows.values()) {
+      if (row.hasEnded) continue;
+      this.#settle(row, () => {
+        const more = row.sample(this.#now());
+        row.judge(this.#now());
+        return more;
+      });
+    }
+  }
+
+  /** Gives up what a stopped share's devices had not finished. */
+  abandon(shareId: string): void {
+    for (const row of this.#rows.values()) {
+      if (row.subject.shareId !== shareId || row.hasEnded) continue;
+      this.#settle(row, () => row.abandon(this.#now()));
+    }
+  }
+
+  #settle(row: Download, change: () => number): void {
+    const wasOver = row.hasEnded;
+    const more = change();
+    if (more > 0) this.#observer.bytesLeft(row.subject.shareId, more);
+    if (row.hasEnded && !wasOver) this.#observer.ended(row.view());
+  }
+
+  #rowFor(key: DownloadKey): Download {
+    const device = key.identity?.mac ?? key.identity?.name ?? '';
+    const name = [key.shareId, key.address, device, key.sha256].join(' ');
+    const known = this.#rows.get(name);
+    if (known !== undefined) return known;
+    const { shareId, address, identity, urlPath, size } = key;
+    const row = new Download({ id: randomUUID(), shareId, address, identity, urlPath, size }, this.#now());
+    this.#rows.set(name, row);
+    this.#forgetOldest();
+    return row;
+  }
+
+  #forgetOldest(): void {
+    if (this.#rows.size <= kept) return;
+    for (const [name, row] of this.#rows) {
+      if (row.hasEnded) return void this.#rows.delete(name);
+    }
+  }
+}

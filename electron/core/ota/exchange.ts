@@ -1,0 +1,133 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { clientAddress } from './client.ts';
+import { fitHeaderBlock, type HeaderField } from './header-block.ts';
+import type { ByteRange } from './range.ts';
+import { parseRequestTarget } from './request-target.ts';
+import { respondWithBytes, type BytesAnswer, type ServedBytes } from './respond-bytes.ts';
+import type { Transfer } from './transfer.ts';
+import { httpOrigin, reachedAddress } from './urls.ts';
+
+/** Which bytes of how many an answer holds, `to` not included. */
+export interface AnsweredRange extends ByteRange {
+  readonly size: number;
+}
+
+/** What a share wants to know of the requests on its listener. */
+export interface ExchangeObserver {
+  answered(exchange: Exchange, status: number, range: AnsweredRange | undefined): void;
+  transferring(exchange: Exchange, served: ServedBytes, transfer: Transfer, response: ServerResponse): void;
+}
+
+/** One request and the one answer to it. */
+export class Exchange {
+  readonly request: IncomingMessage;
+  readonly method: string;
+  /** As sent, percent-encoded, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly address: string;
+  /** Percent-decoded, by the names in the route's path. */
+  params: Readonly<Record<string, string | undefined>> = {};
+  readonly #response: ServerResponse;
+  readonly #observer: ExchangeObserver;
+  readonly #everyAnswer: readonly HeaderField[];
+  #closes = false;
+
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    observer: ExchangeObserver,
+    everyAnswer: readonly HeaderField[],
+  ) {
+    const target = parseRequestTarget(request.url ?? '/');
+    this.request = request;
+    this.method = request.method ?? 'GET';
+    this.path = target.path;
+    this.query = new URLSearchParams(target.query);
+    this.address = clientAddress(request);
+    this.#response = response;
+    this.#observer = observer;
+    this.#everyAnswer = everyAnswer;
+  }
+
+  /** Scheme, address and port that this client reached: what URLs in an answer to it begin with. */
+  get origin(): string {
+    return httpOrigin(reachedAddress(this.request.socket), this.request.socket.localPort ?? 0);
+  }
+
+  get isAnswered(): boolean {
+    return this.#response.headersSent;
+  }
+
+  /** Writes the header block. The caller ends the response; nothing else may be sent. */
+  begin(
+    status: number,
+    fields: readonly HeaderField[],
+    { closes = false, range }: { closes?: boolean; range?: AnsweredRange } = {},
+  ): ServerResponse {
+    const reason = STATUS_CODES[status] ?? '';
+    this.#closes = closes || this.#mustClose(status);
+    const connection = { name: 'Connection', value: this.#closes ? 'close' : 'keep-alive' };
+    const date = { name: 'Date', value: new Date().toUTCString(), rank: 9 };
+    this.#response.sendDate = false;
+    this.#response.writeHead(
+      status,
+      reason,
+      fitHeaderBlock(reason, [...fields, ...this.#everyAnswer, date, connection]),
+    );
+    this.#observer.answered(this, status, range);
+    return this.#response;
+  }
+
+  sendBytes(served: ServedBytes, answer?: BytesAnswer): void {
+    respondWithBytes(this, served, answer);
+  }
+
+  sendJson(status: number, value: unknown, fields: readonly HeaderField[] = []): void {
+    this.send(status, 'application/json', JSON.stringify(value), fields);
+  }
+
+  sendText(status: number, text: string, fields: readonly HeaderField[] = []): void {
+    this.send(status, 'text/plain; charset=utf-8', text, fields);
+  }
+
+  sendHtml(status: number, html: string, fields: readonly HeaderField[] = []): void {
+    this.send(status, 'text/html; charset=utf-8', html, fields);
+  }
+
+  send(status: number, contentType: string, text: string, fields: readonly HeaderField[] = []): void {
+    const head = [
+      { name: 'Content-Type', value: contentType },
+      { name: 'Content-Length', value: String(Buffer.byteLength(text)) },
+    ];
+    this.begin(status, [...head, ...fields]).end(text);
+  }
+
+  sendEmpty(status: number, fields: readonly HeaderField[] = []): void {
+    this.begin(status, [{ name: 'Content-Length', value: '0' }, ...fields]).end();
+  }
+
+  /** Counts a body that has begun to leave. */
+  track(served: ServedBytes, transfer: Transfer, response: ServerResponse): void {
+    this.#observer.transferring(this, served, transfer, response);
+  }
+
+  get closesAfter(): boolean {
+    return this.#closes;
+  }
+
+  /** An answer that says no ends the connection too: a client that waits for its end shall not wait for a timeout. */
+  #mustClose(status: number): boolean {
+    const { request } = this;
+    const refuses = status >= 400 && status !== 416;
+    const hasUnreadBody =
+      !request.complete &&
+      ('transfer-encoding' in request.headers || Number(request.headers['content-length']) > 0);
+    return (
+      request.httpVersionMinor === 0 ||
+      /\bclose\b/i.test(request.headers.connection ?? '') ||
+      refuses ||
+      hasUnreadBody
+    );
+  }
+}

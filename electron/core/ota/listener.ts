@@ -1,0 +1,112 @@
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { Socket, type AddressInfo } from 'node:net';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { Connections, type RequestHandler } from './connections.ts';
+
+/** A device may erase megabytes of flash before it reads on; only silence longer than this ends a body. */
+const idleTimeout = 120_000;
+/** Between two requests. Longer would hold clients that wait for the end of a connection. */
+const keepAliveTimeout = 5_000;
+const headersTimeout = 20_000;
+
+/** A bound port. */
+export interface Listener {
+  readonly host: string;
+  readonly port: number;
+  /** Open sockets. */
+  readonly connections: number;
+  /** The port is free and every socket has ended when it resolves. */
+  stop(): Promise<void>;
+}
+
+export async function listen(
+  where: { readonly host: string; readonly port: number },
+  handle: RequestHandler,
+): Promise<Outcome<Listener>> {
+  const connections = new Connections(handle);
+  const server = createServer({
+    keepAliveTimeout,
+    headersTimeout,
+    requestTimeout: 0,
+    connectionsCheckingInterval: 5_000,
+    /* Old demos build their requests by hand; python's http.server, which they were written for, takes them all. */
+    requireHostHeader: false,
+    keepAlive: true,
+    keepAliveInitialDelay: 15_000,
+    highWaterMark: 512 * 1024,
+  });
+  server.setTimeout(idleTimeout, (socket) => socket.destroy());
+  server.on('connection', (socket: Socket) => connections.add(socket));
+  server.on('request', (request, response) => connections.take(request, response));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket instanceof Socket) refuse(error, socket, connections.isAnswering(socket));
+  });
+  const fault = await bind(server, where);
+  if (fault !== undefined) {
+    connections.endAll();
+    return fail(fault);
+  }
+  return ok({
+    host: where.host,
+    port: (server.address() as AddressInfo).port,
+    get connections() {
+      return connections.count;
+    },
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      connections.endAll();
+      await closed;
+    },
+  });
+}
+
+function bind(server: Server, { host, port }: { host: string; port: number }): Promise<Fault | undefined> {
+  return new Promise((resolve) => {
+    const onError = (error: NodeJS.ErrnoException) => resolve(bindFault(error, host, port));
+    server.once('error', onError);
+    server.listen({ host, port, backlog: 1024 }, () => {
+      server.off('error', onError);
+      resolve(undefined);
+    });
+  });
+}
+
+function bindFault(error: NodeJS.ErrnoException, host: string, port: number): Fault {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return { code: 'port-in-use', params: { port, host } };
+    case 'EACCES':
+      return { code: 'listen-not-permitted', params: { port } };
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return { code: 'address-not-available', params: { host } };
+    default:
+      return { code: 'listen-failed', params: { host, port, reason: error.message } };
+  }
+}
+
+/** Answers what is no HTTP, unless the bytes would land in the middle of another answer. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean): void {
+  if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy(error);
+  const status = statusOf(error.code);
+  socket.write(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+  );
+  socket.destroySoon();
+}
+
+function statusOf(code: string | undefined): number {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return 431;
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return 413;
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 408;
+    default:
+      return 400;
+  }
+}

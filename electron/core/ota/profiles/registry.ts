@@ -1,0 +1,5 @@
+import { idf } from './idf/idf.ts';
+import type { Profile } from './profile.ts';
+import { tianshan } from './tianshan/tianshan.ts';
+
+export const profiles: readonly Profile[] = [tianshan, idf];

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
+import type { Log } from '../log.ts';
+import type { ReleaseSource } from '../release-source.ts';
+import { clientIdentity } from './client.ts';
+import type { Downloads } from './downloads.ts';
+import { Exchange, type ExchangeObserver } from './exchange.ts';
+import type { Listener } from './listener.ts';
+import type { MountedProfile, Profile } from './profiles/profile.ts';
+import { createRouter } from './routes.ts';
+import { reachableUrls } from './urls.ts';
+
+/** One release source offered by one profile, without its listener: what answers, and what has been counted. */
+export class Share {
+  readonly id = randomUUID();
+  readonly source: ReleaseSource;
+  readonly profile: Profile;
+  readonly mounted: MountedProfile;
+  readonly #since: number;
+  #downloads = 0;
+  #bytesSent = 0;
+
+  constructor(source: ReleaseSource, profile: Profile, now: () => number) {
+    this.source = source;
+    this.profile = profile;
+    this.mounted = profile.mount({ source, now });
+    this.#since = now();
+  }
+
+  countDownload(): void {
+    this.#downloads += 1;
+  }
+
+  countBytes(bytes: number): void {
+    this.#bytesSent += bytes;
+  }
+
+  view(listener: Listener, interfaces: readonly InterfaceView[]): ShareView {
+    const { release, available } = this.source;
+    return {
+      id: this.id,
+      buildId: this.source.id,
+      releaseId: release.id,
+      name: release.name,
+      version: release.app?.image?.appDescriptor?.version ?? null,
+      profile: this.profile.name,
+      host: listener.host,
+      port: listener.port,
+      state: available ? 'serving' : 'unavailable',
+      since: this.#since,
+      urls: reachableUrls(listener.host, listener.port, interfaces),
+      files: [...this.mounted.files()],
+      downloads: this.#downloads,
+      bytesSent: this.#bytesSent,
+    };
+  }
+}
+
+/** Answers requests to a share, counting and logging each. */
+export function answerFor(share: Share, downloads: Downloads, log: Log) {
+  const router = createRouter(share.mounted.routes);
+  const observer = observe(share, downloads, log);
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
+    const exchange = new Exchange(request, response, observer, everyAnswer);
+    answer(exchange).catch((error: unknown) => {
+      log.add('error', {
+        code: 'request-failed',
+        params: { path: shown(exchange.path), reason: String(error) },
+      });
+      if (exchange.isAnswered) request.socket.destroy();
+      else
+        exchange.sendJson(500, {
+          error: 'Internal Server Error',
+          message: 'This answer failed; the log says why.',
+        });
+    });
+  };
+
+  async function answer(exchange: Exchange): Promise<void> {
+    const route = router.find(exchange);
+    if (route === undefined) share.mounted.refuse(exchange, router.methodsOf(exchange.path));
+    else await route.handle(exchange);
+  }
+}
+
+function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver {
+  return {
+    answered: ({ method, path, address }, status, range) => {
+      const params = { share: share.id, method, path: shown(path), address, status, range: range ?? null };
+      log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
+    },
+    transferring: (exchange, served, transfer, response) => {
+      const key = {
+        shareId: share.id,
+        address: exchange.address,
+        identity: clientIdentity(exchange.request),
+        urlPath: exchange.path,
+        sha256: served.sha256,
+        size: served.bytes.length,
+      };
+      downloads.track(key, transfer, response, exchange.closesAfter);
+    },
+  };
+}
+
+const longestShown = 200;
+
+function shown(path: string): string {
+  return path.length > longestShown ? `${path.slice(0, longestShown)}…` : path;
+}
