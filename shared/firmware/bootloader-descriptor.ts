@@ -6,6 +6,7 @@ export interface BootloaderDescriptor {
   readonly secureVersion: number;
   readonly version: number;
   readonly idfVersion: string;
+  /** Empty in reproducible builds. */
   readonly dateTime: string;
 }
 
@@ -24,10 +25,10 @@ export function readBootloaderDescriptor(
   const idfVersion = readText(view.part(offset + 8, 32));
   const dateTime = readText(view.part(offset + 40, 24));
   // One byte of magic also begins 1 in 256 segments of bootloaders from before the descriptor.
-  if (!isPrintable(idfVersion) || !isPrintable(dateTime)) return undefined;
+  if (idfVersion === '' || !isPrintable(idfVersion) || !isPrintable(dateTime)) return undefined;
   return { secureVersion: view.u8(offset + 3), version: view.u32(offset + 4), idfVersion, dateTime };
 }
 
 function isPrintable(text: string): boolean {
-  return /^[\x20-\x7e]+$/.test(text);
+  return /^[\x20-\x7e]*$/.test(text);
 }

@@ -47,15 +47,20 @@ function isSpiffs(view: ByteView): boolean {
 
 /**
  * A block's magic stands four bytes before the end of its lookup pages; with `SPIFFS_USE_MAGIC_LENGTH` the number of
- * blocks left is mixed in. One block could hold it by chance, so that a second has to agree.
+ * blocks left is mixed in. Sixteen bits are soon there by chance, so that every block has to have its own.
  */
 function isSpiffsOf(view: ByteView, page: number, block: number): boolean {
   const lookupPages = Math.max(1, Math.ceil(((block / page) * 2) / page));
   const at = lookupPages * page - 4;
-  if (!view.holds(block, at + 2)) return false;
-  const base = (SPIFFS_MAGIC ^ page) & 0xffff;
-  const [first, second] = [view.u16(at) ^ base, view.u16(block + at) ^ base];
-  if (first === 0 && second === 0) return true;
   const blocks = Math.floor(view.length / block);
-  return first === second + 1 && first >= blocks;
+  if (blocks < 2) return false;
+  const base = (SPIFFS_MAGIC ^ page) & 0xffff;
+  const blocksLeft = view.u16(at) ^ base;
+  const counted = blocksLeft !== 0;
+  if (counted && blocksLeft < blocks) return false;
+  for (let i = 1; i < blocks; i++) {
+    const expected = counted ? (blocksLeft - i) & 0xffff : 0;
+    if ((view.u16(i * block + at) ^ base) !== expected) return false;
+  }
+  return true;
 }

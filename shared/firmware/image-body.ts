@@ -11,8 +11,8 @@ export const HASH_LENGTH = 32;
 export interface ImageBody {
   readonly checksum: ImageReport['checksum'];
   readonly hash: ImageReport['hash'];
-  /** Bytes of the whole image; undefined where it is cut. */
-  readonly length: number | undefined;
+  /** Bytes that the whole image has, even where the file ends before. */
+  readonly length: number;
   readonly defect: ImageDefect | undefined;
 }
 
@@ -23,22 +23,23 @@ export function readImageBody(
   digestOf: Sha256,
 ): ImageBody {
   const at = checksumOffset(walk.end);
+  const end = at + 1;
+  const length = header.hashAppended ? end + HASH_LENGTH : end;
   if (!view.holds(at, 1)) {
     const defect: ImageDefect = { kind: 'truncated', field: 'checksum', offset: walk.end };
-    return { checksum: undefined, hash: undefined, length: undefined, defect };
+    return { checksum: undefined, hash: undefined, length, defect };
   }
   const [stored, computed] = [view.u8(at), segmentChecksum(view, walk.segments)];
   const checksum = { stored, computed, valid: stored === computed };
-  const end = at + 1;
   if (!header.hashAppended) {
     const hash = header.chip === 'esp8266' ? unannouncedHash(view, end, digestOf) : undefined;
     return { checksum, hash, length: hash === undefined ? end : end + HASH_LENGTH, defect: undefined };
   }
   if (!view.holds(end, HASH_LENGTH)) {
     const defect: ImageDefect = { kind: 'truncated', field: 'hash', offset: end };
-    return { checksum, hash: undefined, length: undefined, defect };
+    return { checksum, hash: undefined, length, defect };
   }
-  return { checksum, hash: readHash(view, end, digestOf), length: end + HASH_LENGTH, defect: undefined };
+  return { checksum, hash: readHash(view, end, digestOf), length, defect: undefined };
 }
 
 function readHash(view: ByteView, offset: number, digestOf: Sha256) {

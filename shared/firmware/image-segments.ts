@@ -7,8 +7,9 @@ const SEGMENT_HEADER_LENGTH = 8;
 const MAX_SEGMENT_LENGTH = 128 * 1024 * 1024;
 
 export interface SegmentWalk {
+  /** As far as they could be read; the last one's data may be cut. */
   readonly segments: readonly ImageSegment[];
-  /** Offset behind the last segment that is whole. */
+  /** Offset behind the last of them; means nothing where there is a defect. */
   readonly end: number;
   readonly defect: ImageDefect | undefined;
 }
@@ -18,24 +19,21 @@ export function walkSegments(view: ByteView, start: number, count: number): Segm
   const segments: ImageSegment[] = [];
   let end = start;
   for (let i = 0; i < count; i++) {
-    const defect = segmentDefect(view, end, i);
-    if (defect !== undefined) return { segments, end, defect };
+    const field = `segments[${i}]`;
+    const offset = end + SEGMENT_HEADER_LENGTH;
+    if (!view.holds(end, SEGMENT_HEADER_LENGTH)) {
+      return { segments, end, defect: { kind: 'truncated', field, offset: Math.min(end, view.length) } };
+    }
     const length = view.u32(end + 4);
-    segments.push({ address: view.u32(end), offset: end + SEGMENT_HEADER_LENGTH, length });
-    end += SEGMENT_HEADER_LENGTH + length;
+    if (length % 4 !== 0 || length > MAX_SEGMENT_LENGTH) {
+      return { segments, end, defect: { kind: 'malformed', field: `${field}.length`, offset: end + 4 } };
+    }
+    segments.push({ address: view.u32(end), offset, length });
+    if (!view.holds(offset, length))
+      return { segments, end, defect: { kind: 'truncated', field, offset: end } };
+    end = offset + length;
   }
   return { segments, end, defect: undefined };
-}
-
-function segmentDefect(view: ByteView, offset: number, index: number): ImageDefect | undefined {
-  const field = `segments[${index}]`;
-  if (!view.holds(offset, SEGMENT_HEADER_LENGTH)) return { kind: 'truncated', field, offset };
-  const length = view.u32(offset + 4);
-  if (length % 4 !== 0 || length > MAX_SEGMENT_LENGTH) {
-    return { kind: 'malformed', field: `${field}.length`, offset: offset + 4 };
-  }
-  if (!view.holds(offset + SEGMENT_HEADER_LENGTH, length)) return { kind: 'truncated', field, offset };
-  return undefined;
 }
 
 /** 0xEF XOR every byte of every segment's data (`ESP_ROM_CHECKSUM_INITIAL`). */

@@ -63,7 +63,10 @@ export interface ImageReport {
   readonly hash:
     | { readonly stored: string; readonly computed: string; readonly valid: boolean; readonly offset: number }
     | undefined;
-  /** Bytes from the magic to the end of the appended hash; undefined where the end could not be found. */
+  /**
+   * Bytes from the magic to the end of the appended hash, more than the file has where that is cut behind the
+   * segments; undefined where the end could not be found.
+   */
   readonly length: number | undefined;
   readonly signature: 'secure-boot-v1' | 'secure-boot-v2' | undefined;
   /** Bytes behind the image, a signature included; 0 where the image's end could not be found. */

@@ -30,7 +30,7 @@ export type PartitionBreach = {
 }[RuleCode];
 
 export interface RuleOptions {
-  /** Bytes; the rule about the flash's end needs it. */
+  /** Bytes; default is the largest that an image header can state, 128 MB. */
   readonly flashSize?: number | undefined;
   /** Default 0x8000. */
   readonly tableOffset?: number;
@@ -41,6 +41,7 @@ export interface RuleOptions {
 const KB = 1024;
 const APP_ALIGNMENT = 64 * KB;
 const SECTOR = 4 * KB;
+const LARGEST_FLASH = 128 * 1024 * KB;
 const OTADATA_SIZE = 0x2000;
 /** Three pages: one to write, one to move to, one spare (`nvs_flash`). */
 const NVS_MINIMUM = 0x3000;
@@ -91,10 +92,8 @@ function* checkPlace(partition: Partition, options: RuleOptions): Generator<Part
     yield { code: 'partition-before-table-end', params: { label, offset, end: tableEnd } };
   }
   const end = offset + size;
-  const { flashSize } = options;
-  if (flashSize !== undefined && end > flashSize) {
-    yield { code: 'partition-beyond-flash', params: { label, end, flashSize } };
-  }
+  const flashSize = options.flashSize ?? LARGEST_FLASH;
+  if (end > flashSize) yield { code: 'partition-beyond-flash', params: { label, end, flashSize } };
 }
 
 /** Each pair, the lower first. A table has 95 rows at most, so that all pairs are few. */
