@@ -1,6 +1,6 @@
 import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { outcome } from './fault.ts';
+import { faultSchema, outcome } from './fault.ts';
 
 /** What only the shell around the bench can do: dialogs on the desktop, a directory browser on the web. */
 export const hostView = z.object({
@@ -10,6 +10,8 @@ export const hostView = z.object({
   demo: z.boolean(),
   /** The build named on the command line, opened already; null without one. */
   openedBuild: z.string().nullable(),
+  /** Why the build named on the command line is not open; null where it is, or none was named. */
+  openFault: faultSchema.nullable(),
 });
 
 export const directoryEntry = z.object({

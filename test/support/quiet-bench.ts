@@ -57,6 +57,7 @@ export const webView: HostView = {
   version: '0.0.0',
   demo: false,
   openedBuild: null,
+  openFault: null,
 };
 
 export function createQuietHost(): { host: Host; command: (command: HostCommand) => void } {

@@ -23,7 +23,7 @@ export interface WebConsoleOptions {
 export interface WebConsole {
   /** With the token in its fragment: who has it controls the bench. */
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A screen's message is a few hundred bytes; nothing needs more than this. */

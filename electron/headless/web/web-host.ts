@@ -5,7 +5,7 @@ import type { DirectoryBrowser } from './directory-browser.ts';
 
 /** The web console's own abilities: a folder browser in place of dialogs, and builds from its roots only. */
 export function createWebHost(
-  view: Pick<HostView, 'version' | 'demo' | 'openedBuild'>,
+  view: Pick<HostView, 'version' | 'demo' | 'openedBuild' | 'openFault'>,
   browser: DirectoryBrowser,
 ): Host {
   return {
