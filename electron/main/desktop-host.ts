@@ -1,0 +1,59 @@
+import { dirname } from 'node:path';
+import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import type { HostCommand, HostView } from '../../shared/contract/host.ts';
+import type { Messages } from '../../shared/messages/messages.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Bench } from '../core/bench.ts';
+import { hostPlatform, type Host } from '../core/host.ts';
+
+export interface DesktopHost extends Host {
+  readonly command: (command: HostCommand) => void;
+}
+
+/** The desktop's own abilities: the system's dialogs and the menus' commands. */
+export function createDesktopHost(
+  view: Pick<HostView, 'version' | 'demo' | 'openedBuild' | 'openFault'>,
+  { settings }: Bench,
+  messages: () => Messages,
+): DesktopHost {
+  const listeners = new Set<(command: HostCommand) => void>();
+  return {
+    describe: () => ({ face: 'desktop', platform: hostPlatform(), ...view }),
+    async chooseBuild(kind) {
+      const { lastDirectory } = settings.state.getState();
+      const path = await showDialog({
+        ...dialogOptions(kind, messages()),
+        ...(lastDirectory !== null && { defaultPath: lastDirectory }),
+      });
+      /* The folder above is where the next build lies; not being able to remember it is no reason to refuse this one. */
+      if (path !== null) await settings.change({ lastDirectory: dirname(path) });
+      return ok(path);
+    },
+    browse: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'desktop' } })),
+    admit: (path) => Promise.resolve(ok(path)),
+    onCommand: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    command: (command) => listeners.forEach((listener) => listener(command)),
+  };
+}
+
+function dialogOptions(kind: 'directory' | 'file', messages: Messages): OpenDialogOptions {
+  const words = messages.desktop;
+  return kind === 'directory'
+    ? { title: words.chooseDirectory, properties: ['openDirectory'] }
+    : {
+        title: words.chooseFile,
+        properties: ['openFile'],
+        filters: [{ name: words.images, extensions: ['bin', 'json'] }],
+      };
+}
+
+async function showDialog(options: OpenDialogOptions): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow();
+  const { filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return filePaths[0] ?? null;
+}
