@@ -65,6 +65,7 @@ export const flash = {
     },
     nvs: 'NVS',
     nvsChoices: { keep: 'Keep', erase: 'Erase' },
+    unlisted: 'not in the table',
     locked: 'locked while the job runs',
   },
   options: {

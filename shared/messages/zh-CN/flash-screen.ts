@@ -63,6 +63,7 @@ export const flash: FlashWords = {
     },
     nvs: 'NVS',
     nvsChoices: { keep: '保留', erase: '擦除' },
+    unlisted: '不在表中',
     locked: '任务进行中，不可更改',
   },
   options: {

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { attempt } from '../../state/attempt.ts';
+import { useBenchAccess, useMessages } from '../../state/bench-context.tsx';
+import { viewStore } from '../../state/view-state.ts';
+
+export interface OpenBuild {
+  /** Opens what is at the path and shows it. */
+  open(path: string): Promise<void>;
+  /** Asks for a path first: by the system's dialog on the desktop, by a directory browser on the web. */
+  choose(kind: 'directory' | 'file'): Promise<void>;
+}
+
+export function useOpenBuild(): OpenBuild {
+  const { client, store } = useBenchAccess();
+  const messages = useMessages();
+  return useMemo(() => {
+    const open = async (path: string) => {
+      viewStore.setState({ opening: true });
+      const build = await attempt(client.builds.open({ path }), messages);
+      viewStore.setState({ opening: false });
+      if (build) viewStore.setState({ buildId: build.id, screen: 'build', browsing: false });
+    };
+    const choose = async (kind: 'directory' | 'file') => {
+      if (store.getState().host?.face !== 'desktop') {
+        viewStore.setState({ browsing: true });
+        return;
+      }
+      const path = await attempt(client.host.chooseBuild({ kind }), messages);
+      if (path !== null) await open(path);
+    };
+    return { open, choose };
+  }, [client, store, messages]);
+}

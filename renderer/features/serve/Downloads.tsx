@@ -1,0 +1,164 @@
+import type { DownloadView } from '../../../shared/contract/ota.ts';
+import { grouped } from '../../../shared/messages/quantity.ts';
+import { percent, rate as rateText } from '../../format/number.ts';
+import { clock } from '../../format/time.ts';
+import { useBench, useMessages } from '../../state/bench-context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Bar } from '../../ui/Bar.tsx';
+import { Blank } from '../../ui/Blank.tsx';
+import screen from '../../ui/screen.module.css';
+import { Status } from '../../ui/Status.tsx';
+import table from '../../ui/table.module.css';
+import styles from './Downloads.module.css';
+import { countDownloads, deviceName, sortedDownloads, totalRate } from './downloads.ts';
+import { RateTrace } from './RateTrace.tsx';
+
+/** One row per device and image; every byte is one that left the socket. */
+export function Downloads() {
+  const { serve } = useMessages();
+  const words = serve.devices;
+  const downloads = useBench((state) => state.ota?.downloads) ?? [];
+  const counts = countDownloads(downloads);
+  return (
+    <section className={styles.downloads} aria-label={words.title}>
+      <div className={`${screen.section ?? ''} ${screen.pad ?? ''}`}>
+        <h2>{words.title}</h2>
+        {counts.total > 0 && (
+          <>
+            <span className="muted ellipsis grow" aria-live="polite">
+              {words.summary(counts)}
+            </span>
+            <RateTrace rate={totalRate(downloads)} />
+          </>
+        )}
+      </div>
+      {counts.total > 0 ? (
+        <DownloadsTable downloads={sortedDownloads(downloads)} />
+      ) : (
+        <div className={styles.none}>
+          <Blank icon="wifi" title={serve.empty.noDevice} detail={serve.empty.noDeviceDetail} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadView[] }) {
+  const words = useMessages().serve.devices;
+  return (
+    <div className={table.wrap}>
+      <table className={`${table.table ?? ''} ${table.sticky ?? ''}`}>
+        <colgroup>
+          <col width="172" />
+          <col />
+          <col width="120" />
+          <col width="132" />
+          <col width="88" />
+          <col width="280" />
+          <col width="92" />
+          <col width="84" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.device}</th>
+            <th scope="col">{words.address}</th>
+            <th scope="col">{words.file}</th>
+            <th scope="col">{words.version}</th>
+            <th scope="col">{words.sent}</th>
+            <th scope="col" className={table.number}>
+              {words.rate}
+            </th>
+            <th scope="col">{words.started}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {downloads.map((download) => (
+            <DownloadRow key={download.id} download={download} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const tones = { running: 'busy', stalled: 'warn', complete: 'idle', aborted: 'bad' } as const;
+
+function DownloadRow({ download }: { readonly download: DownloadView }) {
+  const { serve, shell } = useMessages();
+  const { address, urlPath, identity, bytesSent, size, state, rate, startedAt, requests } = download;
+  const name = deviceName(download);
+  const fraction = size === 0 ? 1 : bytesSent / size;
+  return (
+    <tr>
+      <td>
+        <State download={download} />
+      </td>
+      <td title={name ?? undefined}>{name ?? <span className="faint">{serve.devices.unknown}</span>}</td>
+      <td className="mono muted" title={address}>
+        {address}
+      </td>
+      <td className="mono muted" title={`${urlPath}\n${serve.devices.requests(requests)}`}>
+        {urlPath}
+      </td>
+      <td className="mono" title={identity?.version ?? undefined}>
+        {identity?.version ?? <span className="faint">{shell.none}</span>}
+      </td>
+      <td>
+        <div className={styles.sent}>
+          <span className="mono">
+            {grouped(bytesSent)}
+            <span className="faint"> / {grouped(size)}</span>
+          </span>
+          <Bar fraction={fraction} tone={tones[state]} label={percent(fraction)} />
+        </div>
+      </td>
+      <td className={table.number}>
+        {state === 'running' && rate !== null ? (
+          rateText(rate)
+        ) : state === 'stalled' ? (
+          '0'
+        ) : (
+          <span className="faint">{shell.none}</span>
+        )}
+      </td>
+      <td className="mono muted">{clock(startedAt)}</td>
+    </tr>
+  );
+}
+
+function State({ download }: { readonly download: DownloadView }) {
+  const words = useMessages().serve.devices;
+  switch (download.state) {
+    case 'running':
+      return (
+        <Status tone="busy" glyph="down">
+          {words.running}
+        </Status>
+      );
+    case 'stalled':
+      return <Stalled since={download.activeAt} />;
+    case 'complete':
+      return (
+        <Status tone="idle" glyph="sent">
+          {words.complete}
+        </Status>
+      );
+    case 'aborted':
+      return (
+        <Status tone="bad" glyph="bad">
+          {words.aborted}
+        </Status>
+      );
+  }
+}
+
+function Stalled({ since }: { readonly since: number }) {
+  const words = useMessages().serve.devices;
+  const seconds = Math.max(0, Math.round((useNow(1000) - since) / 1000));
+  return (
+    <Status tone="warn" glyph="stall" detail={`${seconds} s`}>
+      {words.stalled}
+    </Status>
+  );
+}

@@ -1,0 +1,45 @@
+import type { BuildsState } from '../../shared/contract/builds.ts';
+import type { FlashState } from '../../shared/contract/flash.ts';
+import type { HostView } from '../../shared/contract/host.ts';
+import type { LogEntry } from '../../shared/contract/log.ts';
+import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract/ota.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+/** The last the bench said. Null where it has not spoken yet; kept while the connection is lost. */
+export interface BenchState {
+  readonly connection: Connection;
+  readonly host: HostView | null;
+  readonly builds: BuildsState | null;
+  readonly ota: OtaState | null;
+  readonly flash: FlashState | null;
+  readonly settings: Settings | null;
+  readonly log: readonly LogEntry[];
+  readonly profiles: readonly ProfileView[];
+  readonly interfaces: readonly InterfaceView[];
+}
+
+export const silentBench: BenchState = {
+  connection: 'connecting',
+  host: null,
+  builds: null,
+  ota: null,
+  flash: null,
+  settings: null,
+  log: [],
+  profiles: [],
+  interfaces: [],
+};
+
+/** Lines kept for the drawer; older ones are in the log file. */
+export const logLimit = 5000;
+
+/** A replay takes the place of what is there: after a reconnect the bench tells its past again. */
+export function withEntries(
+  log: readonly LogEntry[],
+  batch: { readonly replay: boolean; readonly entries: readonly LogEntry[] },
+): readonly LogEntry[] {
+  const all = batch.replay ? batch.entries : [...log, ...batch.entries];
+  return all.length > logLimit ? all.slice(-logLimit) : all;
+}

@@ -1,0 +1,43 @@
+import styles from './Icon.module.css';
+
+export type IconName =
+  | 'build'
+  | 'serve'
+  | 'flash'
+  | 'settings'
+  | 'copy'
+  | 'check'
+  | 'x'
+  | 'folder'
+  | 'right'
+  | 'down'
+  | 'up'
+  | 'arrow'
+  | 'usb'
+  | 'chip'
+  | 'lock'
+  | 'refresh'
+  | 'search'
+  | 'filter'
+  | 'play'
+  | 'stop'
+  | 'pause'
+  | 'clock'
+  | 'download'
+  | 'wifi'
+  | 'trash'
+  | 'erase'
+  | 'pencil'
+  | 'skip'
+  | 'unplug'
+  | 'more'
+  | 'box';
+
+/** A line drawing in the colour of the text beside it; never the only bearer of a meaning. */
+export function Icon({ name, size = 14 }: { readonly name: IconName; readonly size?: 12 | 14 | 16 | 20 }) {
+  return (
+    <svg className={styles.icon} width={size} height={size} aria-hidden="true">
+      <use href={`#i-${name}`} />
+    </svg>
+  );
+}
