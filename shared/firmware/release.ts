@@ -1,6 +1,7 @@
 import type { ChipName } from './chips.ts';
 import type { Finding } from './finding.ts';
 import type { ImageReport } from './image.ts';
+import type { MergedParts } from './merged-image.ts';
 import type { PartitionTable } from './partition-table.ts';
 
 export type SourceKind = 'build-directory' | 'bundle' | 'web-tools-manifest' | 'image';
@@ -34,6 +35,8 @@ export interface ReleaseFile {
   /** What the bytes say they are, for anything that begins as an image. */
   readonly image: ImageReport | undefined;
   readonly fileSystem: FileSystem | undefined;
+  /** What a merged image is made of: a bootloader, its table, and perhaps apps. */
+  readonly merged?: MergedParts | undefined;
   /** Label of the partition that holds `offset`. */
   readonly partition: string | undefined;
   /** The manifest wants it encrypted by the ROM while it is written. */

@@ -4,3 +4,13 @@ export function grouped(value: number): string {
     .toString()
     .replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
+
+/** English alone: `1 file`, `4 files`. */
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** One byte, as a checksum is written: `0xA9`. */
+export function byte(value: number): string {
+  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`;
+}

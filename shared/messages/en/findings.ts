@@ -1,9 +1,21 @@
 import type { FindingParams } from '../../firmware/finding-codes.ts';
 import type { Explanations } from '../explanation.ts';
+import { appFindings } from './findings/app-findings.ts';
+import { chipFindings } from './findings/chip-findings.ts';
+import { fileFindings } from './findings/file-findings.ts';
+import { imageFindings } from './findings/image-findings.ts';
+import { layoutFindings } from './findings/layout-findings.ts';
+import { manifestFindings } from './findings/manifest-findings.ts';
+import { otadataFindings } from './findings/otadata-findings.ts';
+import { tableFindings } from './findings/table-findings.ts';
 
 export const findings: Explanations<FindingParams> = {
-  'file-missing': ({ path }) => ({
-    cause: `${path} is listed but is not there.`,
-    remedy: 'Build again, then reload.',
-  }),
+  ...manifestFindings,
+  ...fileFindings,
+  ...imageFindings,
+  ...chipFindings,
+  ...tableFindings,
+  ...layoutFindings,
+  ...appFindings,
+  ...otadataFindings,
 };

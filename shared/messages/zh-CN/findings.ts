@@ -1,9 +1,21 @@
 import type { FindingParams } from '../../firmware/finding-codes.ts';
 import type { Explanations } from '../explanation.ts';
+import { appFindings } from './findings/app-findings.ts';
+import { chipFindings } from './findings/chip-findings.ts';
+import { fileFindings } from './findings/file-findings.ts';
+import { imageFindings } from './findings/image-findings.ts';
+import { layoutFindings } from './findings/layout-findings.ts';
+import { manifestFindings } from './findings/manifest-findings.ts';
+import { otadataFindings } from './findings/otadata-findings.ts';
+import { tableFindings } from './findings/table-findings.ts';
 
 export const findings: Explanations<FindingParams> = {
-  'file-missing': ({ path }) => ({
-    cause: `清单中列出的 ${path} 不存在。`,
-    remedy: '请重新编译，然后重新载入。',
-  }),
+  ...manifestFindings,
+  ...fileFindings,
+  ...imageFindings,
+  ...chipFindings,
+  ...tableFindings,
+  ...layoutFindings,
+  ...appFindings,
+  ...otadataFindings,
 };
