@@ -13,6 +13,7 @@ export const SUBTYPE_TEST = 0x20;
 export const SUBTYPE_OTADATA = 0x00;
 export const SUBTYPE_PHY = 0x01;
 export const SUBTYPE_NVS = 0x02;
+export const SUBTYPE_SPIFFS = 0x82;
 export const SUBTYPE_PRIMARY = 0x00;
 export const SUBTYPE_RECOVERY = 0x02;
 /** What an empty CSV field means for anything but an app. */
@@ -43,7 +44,7 @@ const SUBTYPES: Readonly<Record<number, Readonly<Record<string, number>>>> = {
     undefined: SUBTYPE_UNDEFINED,
     esphttpd: 0x80,
     fat: 0x81,
-    spiffs: 0x82,
+    spiffs: SUBTYPE_SPIFFS,
     littlefs: 0x83,
     tee_ota: 0x90,
     // ESP-IDF v5.5 alone.
