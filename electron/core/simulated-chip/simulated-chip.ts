@@ -1,0 +1,104 @@
+import type { ChipModel } from './chip-model.ts';
+import { chipModels, type SimulatedChipName } from './chip-models.ts';
+import type { Efuses } from './efuses.ts';
+import { FlashMemory, typicalFlashTimes, type FlashTimes } from './flash-memory.ts';
+import { Machine, type ChipState, type Transmit } from './machine.ts';
+import type { ModemLines } from './reset-circuit.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+/** What one simulated board is made of; everything has the value that a common board of the kind has. */
+export interface SimulatedChipOptions {
+  readonly chip: SimulatedChipName;
+  /** Bytes, a power of two from 1 MB to 128 MB. 4 MB where absent. */
+  readonly flashSize?: number;
+  /** `24:0a:c4:00:00:01`; made from the chip's own OUI where absent. */
+  readonly mac?: string;
+  /** major × 100 + minor */
+  readonly revision?: number;
+  readonly crystalMhz?: number;
+  readonly secureBoot?: boolean;
+  readonly flashEncryption?: boolean;
+  readonly secureDownload?: boolean;
+  /** How the computer sees it: through a USB bridge and two transistors, or as the chip's own USB-Serial-JTAG. */
+  readonly connection?: 'bridge' | 'usb-jtag';
+  /** Simulated milliseconds that EN takes to rise. */
+  readonly enRise?: number;
+  readonly flashTimes?: FlashTimes;
+  /** 1: real time. 0, where absent: as fast as possible. */
+  readonly scale?: number;
+}
+
+/** A board on the bench, powered from the moment it is made. Links (ports, sockets) come and go; its flash stays. */
+export interface SimulatedChip {
+  readonly name: SimulatedChipName;
+  readonly model: ChipModel;
+  readonly mac: string;
+  readonly connection: 'bridge' | 'usb-jtag';
+  readonly flash: FlashMemory;
+  readonly timeline: Timeline;
+  readonly state: ChipState;
+  /** Of its UART now. */
+  readonly baud: number;
+  setLines(lines: ModemLines): void;
+  /** Bytes on its RX pin, the last of them at `at` (timeline), sent at `baud`. */
+  receive(bytes: Uint8Array, at: number, baud: number): void;
+  /** Who hears its TX pin; one link at a time. Returns how to stop. */
+  listen(transmit: Transmit): () => void;
+  /** As if its supply had been cut and restored. */
+  powerCycle(): void;
+  /** Ends its timers. */
+  dispose(): void;
+}
+
+let boardsMade = 0;
+
+export function createSimulatedChip(options: SimulatedChipOptions): SimulatedChip {
+  const model: ChipModel = chipModels[options.chip];
+  const mac = macBytes(model, options.mac);
+  const efuses: Efuses = {
+    mac,
+    revision: options.revision ?? model.revision,
+    package: 0,
+    secureBoot: options.secureBoot ?? false,
+    flashEncryption: options.flashEncryption ?? false,
+    secureDownload: options.secureDownload ?? false,
+  };
+  const connection = options.connection ?? 'bridge';
+  const timeline = createTimeline(options.scale ?? 0);
+  const flash = new FlashMemory(options.flashSize ?? 0x400000);
+  const machine = new Machine({
+    model,
+    efuses,
+    flash,
+    timeline,
+    flashTimes: options.flashTimes ?? typicalFlashTimes,
+    crystalMhz: options.crystalMhz ?? model.crystalMhz,
+    usbJtag: connection === 'usb-jtag',
+    enRise: options.enRise ?? 2,
+  });
+  return {
+    name: options.chip,
+    model,
+    mac: [...mac].map((byte) => byte.toString(16).padStart(2, '0')).join(':'),
+    connection,
+    flash,
+    timeline,
+    get state() {
+      return machine.state;
+    },
+    get baud() {
+      return machine.baud;
+    },
+    setLines: (lines) => machine.setLines(lines),
+    receive: (bytes, at, baud) => machine.receive(bytes, at, baud),
+    listen: (transmit) => machine.listen(transmit),
+    powerCycle: () => machine.powerCycle(),
+    dispose: () => timeline.dispose(),
+  };
+}
+
+function macBytes(model: ChipModel, mac: string | undefined): Uint8Array {
+  if (mac !== undefined) return Uint8Array.from(mac.split(':'), (part) => parseInt(part, 16));
+  boardsMade += 1;
+  return Uint8Array.from([...model.oui, 0, boardsMade >> 8, boardsMade & 0xff]);
+}
