@@ -19,10 +19,14 @@ export type PreflightParams = {
   'header-size-beyond-flash': { headerSize: number; flashSize: number };
   'flash-size-unknown': { flashId: string | null };
   'plan-regions-overlap': { first: string; second: string; at: number };
-  /** `nvs: keep` was chosen, and a file of the plan lies over the NVS partition. */
+  /** `nvs: keep` was chosen, and a file reaches over the NVS partition into others. */
   'file-over-kept-nvs': { path: string; label: string };
+  /** `nvs: keep` was chosen, so the NVS image of the build is not written. */
+  'nvs-image-left-out': { path: string };
+  /** Everything is to be erased, and no bootloader to be written. */
+  'nothing-left-to-boot': Record<never, never>;
   'app-without-place': { path: string };
-  'nothing-to-write': Record<string, never>;
+  'nothing-to-write': Record<never, never>;
   /** The release itself has error findings; they are listed beside this one. */
   'release-has-errors': { count: number };
 };

@@ -2,6 +2,9 @@ import type { DownloadView } from '../ota.ts';
 
 export type OtaEventParams = {
   'share-started': { name: string; profile: string; url: string };
+  'share-offers': { urlPath: string; path: string; version: string | null; size: number; sha256: string };
+  'share-has-errors': { name: string; errors: number };
+  'web-pages-not-found': { path: string };
   'share-stopped': { name: string; profile: string };
   'share-updated': { name: string; version: string; release: string };
   'share-unavailable': { name: string; path: string };

@@ -23,6 +23,7 @@ export type FlashFaultParams = PreflightParams & {
   /** The chip said that it waits for a download, and then did not answer. */
   'chip-deaf': { port: string };
   'chip-unknown': { id: string };
+  'chip-not-supported': { chip: string };
   'stub-not-started': { reason: string };
   'flash-chip-silent': { flashId: string };
   'baud-change-failed': { baud: number };
@@ -34,12 +35,12 @@ export type FlashFaultParams = PreflightParams & {
   'erase-not-blank': { label: string; from: number; to: number };
   'boots-other-app': { expected: string; actual: string };
   'boot-panic': { line: string };
-  'boot-brown-out': Record<string, never>;
+  'boot-brown-out': Record<never, never>;
   'boot-loop': { resets: number; reason: string };
   'boot-invalid-header': { value: string };
   'boot-image-refused': { line: string };
   'boot-download-mode': { mode: string };
-  cancelled: Record<string, never>;
+  cancelled: Record<never, never>;
   /** A bug of this program; the port has been released all the same. */
   'job-crashed': { reason: string };
 };

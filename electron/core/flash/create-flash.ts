@@ -1,0 +1,111 @@
+import { createStore } from 'zustand/vanilla';
+import type { FlashState, PortView } from '../../../shared/contract/flash.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Log } from '../log.ts';
+import type { Flash } from './flash.ts';
+import { identifyChip } from './identify-chip.ts';
+import { createJobs } from './job/jobs.ts';
+import { prepareWrites } from './job/prepare-writes.ts';
+import { blockingFault } from './plan/blocking-fault.ts';
+import { makePlan } from './plan/plan.ts';
+import { viewPlan } from './plan/plan-view.ts';
+import { blockers, judge } from './plan/preflight.ts';
+import { listPorts } from './port/list-ports.ts';
+import { findPort, type FindPort } from './port/open-port.ts';
+import { watchPorts } from './port/watch-ports.ts';
+
+export interface FlashOptions {
+  readonly log: Log;
+  /** How an address becomes a port; tests have their own. */
+  readonly openPort?: FindPort;
+  readonly listPorts?: () => Promise<readonly PortView[]>;
+  /** Simulated chips, listed among the real ports. */
+  readonly demoPorts?: readonly PortView[];
+  /** False for a command that needs no list of ports. */
+  readonly watch?: boolean;
+}
+
+export function createFlash({
+  log,
+  openPort = findPort,
+  listPorts: list = listPorts,
+  demoPorts = [],
+  watch = true,
+}: FlashOptions): Flash {
+  const state = createStore<FlashState>(() => ({ ports: [...demoPorts], jobs: [] }));
+  const jobs = createJobs(state, log);
+  const closing = new AbortController();
+  const ports = watch
+    ? watchPorts({
+        list,
+        changed: (now, before) => {
+          state.setState({ ports: [...demoPorts, ...now] });
+          logPorts(log, now, before);
+        },
+      })
+    : undefined;
+  const identifying = new Map<string, Promise<unknown>>();
+
+  return {
+    state,
+    async identify(port, before) {
+      if (jobs.isRunningOn(port) || identifying.has(port)) {
+        return fail({ code: 'port-in-use-here', params: { port } });
+      }
+      const found = await openPort(port);
+      if (!found.ok) return found;
+      const identity = identifyChip(found.value, port, before, closing.signal);
+      identifying.set(port, identity);
+      return await identity.finally(() => identifying.delete(port));
+    },
+    async plan(release, choices, baud, chip) {
+      const plan = makePlan(release, choices, chip?.flashSize ?? release.flashSize ?? null);
+      if (!plan.ok) return plan;
+      const images = await prepareWrites(plan.value, chip);
+      return ok(viewPlan(plan.value, { chip, baud, images }));
+    },
+    async start(release, request) {
+      const { port, choices, baud, before, after, overrides, chip: expectedChip } = request;
+      const plan = makePlan(release, choices, release.flashSize ?? null);
+      if (!plan.ok) return plan;
+      /* Whatever can be judged without the chip is judged before any port opens. */
+      const blocked = blockingFault(blockers(judge(plan.value, undefined, expectedChip), overrides));
+      if (blocked !== undefined) return fail(blocked);
+      const found = await openPort(port);
+      if (!found.ok) return found;
+      if (jobs.isRunningOn(port) || identifying.has(port)) {
+        return fail({ code: 'port-in-use-here', params: { port } });
+      }
+      const order = { address: port, handle: found.value, baud, before, after, overrides, expectedChip };
+      const view = viewPlan(plan.value, { expectedChip, baud });
+      return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
+    },
+    async cancel(jobId) {
+      const known = await jobs.cancel(jobId);
+      return known ? ok(null) : fail({ code: 'job-not-found', params: { jobId } });
+    },
+    dismiss(jobId) {
+      const job = state.getState().jobs.find(({ id }) => id === jobId);
+      if (job === undefined) return fail({ code: 'job-not-found', params: { jobId } });
+      if (job.state === 'running') return fail({ code: 'job-still-running', params: { jobId } });
+      state.setState(({ jobs: all }) => ({ jobs: all.filter(({ id }) => id !== jobId) }));
+      return ok(null);
+    },
+    async dispose() {
+      ports?.stop();
+      closing.abort();
+      await Promise.allSettled([jobs.cancelAll(), ...identifying.values()]);
+    },
+  };
+}
+
+function logPorts(log: Log, now: readonly PortView[], before: readonly PortView[]): void {
+  const isIn = (ports: readonly PortView[], path: string): boolean =>
+    ports.some((port) => port.path === path);
+  for (const { path, bridge } of now) {
+    if (!isIn(before, path)) log.add('info', { code: 'port-plugged', params: { port: path, bridge } });
+  }
+  for (const { path } of before) {
+    if (!isIn(now, path)) log.add('info', { code: 'port-unplugged', params: { port: path } });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Fault } from '../../../../shared/contract/fault.ts';
+import type {
+  AfterMode,
+  BeforeMode,
+  ChipView,
+  FlashPhase,
+  JobView,
+  PlanView,
+  Verdict,
+} from '../../../../shared/contract/flash.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { PortHandle } from '../port/open-port.ts';
+
+/** One plan to be carried out on one device. */
+export interface JobOrder {
+  readonly plan: Plan;
+  readonly address: string;
+  readonly handle: PortHandle;
+  readonly baud: number;
+  readonly before: BeforeMode;
+  readonly after: AfterMode;
+  readonly overrides: readonly string[];
+  readonly expectedChip: string | undefined;
+}
+
+export type RegionResult = JobView['results'][number];
+
+/** What a job tells while it runs. Plain data, so that a job may run in a process of its own. */
+export type JobReport =
+  | { readonly kind: 'phase'; readonly phase: FlashPhase }
+  | { readonly kind: 'skipped'; readonly phase: FlashPhase }
+  | { readonly kind: 'identified'; readonly chip: string; readonly revision: number; readonly mac: string }
+  | { readonly kind: 'chip'; readonly chip: ChipView; readonly baud: number | null; readonly plan: PlanView }
+  | { readonly kind: 'stepped-down'; readonly from: number; readonly to: number }
+  | { readonly kind: 'overridden'; readonly code: string }
+  | { readonly kind: 'region'; readonly index: number; readonly result: RegionResult }
+  | { readonly kind: 'written'; readonly bytes: number }
+  | { readonly kind: 'restarted'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'boot'; readonly lines: readonly string[] };
+
+export interface JobEnd {
+  readonly verdict: Verdict;
+  readonly fault: Fault | null;
+}
+
+export type Tell = (report: JobReport) => void;

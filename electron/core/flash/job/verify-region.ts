@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { ESPLoader } from 'esptool-js';
+import { Failure } from '../failure.ts';
+import type { PreparedImage } from '../images/prepared-image.ts';
+import { md5OfFlash } from '../loader/flash-memory.ts';
+
+const sector = 0x1000;
+
+/** Throws `Failure` with the first stretch that differs when the flash does not hold `image` at `from`. */
+export async function verifyImage(
+  loader: ESPLoader,
+  image: PreparedImage,
+  region: { readonly path: string; readonly from: number },
+): Promise<void> {
+  const { data, md5 } = image;
+  const digest = await md5OfFlash(loader, region.from, data.length);
+  if (digest === md5) return;
+  const at = await firstDifference(loader, data, region.from);
+  const from = region.from + at;
+  const to = Math.min(from + sector, region.from + data.length);
+  const blank = digest === blankMd5(data.length);
+  const extent = blank ? { from: region.from, to: region.from + data.length } : { from, to };
+  throw new Failure({ code: 'verify-mismatch', params: { path: region.path, ...extent, blank } });
+}
+
+/** Throws `Failure` when anything but 0xFF is left in a region that was erased. */
+export async function verifyBlank(
+  loader: ESPLoader,
+  region: { readonly label: string; readonly from: number; readonly to: number },
+): Promise<void> {
+  const size = region.to - region.from;
+  if ((await md5OfFlash(loader, region.from, size)) === blankMd5(size)) return;
+  throw new Failure({
+    code: 'erase-not-blank',
+    params: { label: region.label, from: region.from, to: region.to },
+  });
+}
+
+/** Offset of the first differing sector, found by halves: a dozen digests instead of reading megabytes back. */
+async function firstDifference(loader: ESPLoader, data: Uint8Array, base: number): Promise<number> {
+  let low = 0;
+  let high = data.length;
+  while (high - low > sector) {
+    const middle = low + Math.ceil((high - low) / 2 / sector) * sector;
+    const half = data.subarray(low, middle);
+    const same = (await md5OfFlash(loader, base + low, half.length)) === md5Of(half);
+    if (same) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function md5Of(bytes: Uint8Array): string {
+  return createHash('md5').update(bytes).digest('hex');
+}
+
+function blankMd5(size: number): string {
+  const hash = createHash('md5');
+  const blank = new Uint8Array(Math.min(size, 0x1_0000)).fill(0xff);
+  for (let left = size; left > 0; left -= blank.length) hash.update(blank.subarray(0, left));
+  return hash.digest('hex');
+}

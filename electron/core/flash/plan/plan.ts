@@ -1,0 +1,117 @@
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Outcome } from '../../../../shared/contract/fault.ts';
+import type { FlashChoices, PlanRegion } from '../../../../shared/contract/flash.ts';
+import type { Partition } from '../../../../shared/firmware/partition-table.ts';
+import type { Release, ReleaseFile } from '../../../../shared/firmware/release.ts';
+import { bootPartition, isNvs, isOtadata, labelOf, partitionAt } from './partitions.ts';
+import { selectFiles } from './select-files.ts';
+
+/** One file on its way into flash. */
+export interface PlannedWrite {
+  readonly file: ReleaseFile;
+  readonly from: number;
+}
+
+/** What bytes go where, and what is erased: pure, from a release and a person's choices. */
+export interface Plan {
+  readonly release: Release;
+  readonly choices: FlashChoices;
+  readonly writes: readonly PlannedWrite[];
+  /** Everything that the table and the chip know of, in the order of its addresses. */
+  readonly regions: readonly PlanRegion[];
+  /** Files over NVS that were left out to keep it. */
+  readonly leftOut: readonly ReleaseFile[];
+  /** The app has no offset of its own, and no table says where it goes. */
+  readonly appWithoutPlace: ReleaseFile | undefined;
+}
+
+/** `flashSize` in bytes where the chip, or the release, tells it. */
+export function makePlan(release: Release, choices: FlashChoices, flashSize: number | null): Outcome<Plan> {
+  const partitions = release.partitionTable?.table.partitions ?? [];
+  const unknown = choices.erase?.find((label) => !partitions.some((each) => each.label === label));
+  if (unknown !== undefined) return fail({ code: 'partition-not-in-table', params: { label: unknown } });
+  const selected = selectFiles(release, choices);
+  if (!selected.ok) return selected;
+  const placed = selected.value.map((file) => ({ file, from: offsetOf(file, release, partitions) }));
+  const writes = placed.filter((each): each is PlannedWrite => each.from !== undefined);
+  const kept = choices.nvs === 'keep' && choices.scope !== 'files';
+  const leftOut = kept ? writes.filter((write) => liesInNvs(write, partitions)) : [];
+  const remaining = writes.filter((write) => !leftOut.includes(write)).sort((a, b) => a.from - b.from);
+  return ok({
+    release,
+    choices,
+    writes: remaining,
+    regions: regionsOf(remaining, partitions, choices, flashSize),
+    leftOut: leftOut.map(({ file }) => file),
+    appWithoutPlace: placed.find(({ from }) => from === undefined)?.file,
+  });
+}
+
+/** The manifest's word first; an app without one goes where the bootloader starts from after a factory flash. */
+function offsetOf(file: ReleaseFile, release: Release, partitions: readonly Partition[]): number | undefined {
+  if (file.offset !== undefined) return file.offset;
+  return file === release.app ? bootPartition(partitions)?.offset : undefined;
+}
+
+function liesInNvs({ file, from }: PlannedWrite, partitions: readonly Partition[]): boolean {
+  return partitions.some(
+    (partition) =>
+      isNvs(partition) &&
+      from >= partition.offset &&
+      from + file.bytes.length <= partition.offset + partition.size,
+  );
+}
+
+function regionsOf(
+  writes: readonly PlannedWrite[],
+  partitions: readonly Partition[],
+  choices: FlashChoices,
+  flashSize: number | null,
+): readonly PlanRegion[] {
+  const written = writes.map((write) => writtenRegion(write, partitions));
+  const others = partitions
+    .filter((partition) => !writes.some((write) => touches(write, partition)))
+    .map((partition) => untouchedRegion(partition, actionFor(partition, choices)));
+  const rest = restOfFlash([...written, ...others], choices, flashSize);
+  return [...written, ...others, ...rest].sort((a, b) => a.from - b.from);
+}
+
+function writtenRegion({ file, from }: PlannedWrite, partitions: readonly Partition[]): PlanRegion {
+  const size = file.bytes.length;
+  const to = from + size;
+  return { from, to, size, ...labelOf(file, from, partitions), file: file.path, action: 'write' };
+}
+
+function untouchedRegion({ offset, size, label }: Partition, action: PlanRegion['action']): PlanRegion {
+  return { from: offset, to: offset + size, size, kind: 'partition', label, file: null, action };
+}
+
+/**
+ * A factory flash always resets otadata: left alone, a unit updated over the air before would start its old app.
+ * So does flashing only the app, for the app just written is the one that is meant to start.
+ */
+function actionFor(partition: Partition, choices: FlashChoices): PlanRegion['action'] {
+  if (choices.eraseAll || choices.erase?.includes(partition.label) === true) return 'erase';
+  if (isOtadata(partition) && choices.scope !== 'files') return 'erase';
+  return isNvs(partition) && choices.nvs === 'erase' ? 'erase' : 'leave';
+}
+
+function restOfFlash(
+  regions: readonly PlanRegion[],
+  choices: FlashChoices,
+  flashSize: number | null,
+): readonly PlanRegion[] {
+  const end = Math.max(0, ...regions.map(({ to }) => to));
+  const from = Math.ceil(end / 0x1000) * 0x1000;
+  if (flashSize === null || from >= flashSize) return [];
+  const action = choices.eraseAll ? 'erase' : 'leave';
+  return [{ from, to: flashSize, size: flashSize - from, kind: 'unlisted', label: '', file: null, action }];
+}
+
+function touches({ file, from }: PlannedWrite, partition: Partition): boolean {
+  return partitionAt([partition], from) !== undefined || overlaps(from, from + file.bytes.length, partition);
+}
+
+function overlaps(from: number, to: number, partition: Partition): boolean {
+  return from < partition.offset + partition.size && to > partition.offset;
+}

@@ -1,0 +1,42 @@
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Outcome } from '../../../../shared/contract/fault.ts';
+import type { ChipView } from '../../../../shared/contract/flash.ts';
+import { listPorts } from './list-ports.ts';
+import type { Port } from './port.ts';
+import { createSerialPort } from './serial-port.ts';
+import { createSocketPort } from './socket-port.ts';
+import { espressifVendor, usbJtagProduct } from './usb-bridges.ts';
+
+/** A port found by its address, not open yet. */
+export interface PortHandle {
+  readonly port: Port;
+  readonly connection: ChipView['connection'];
+}
+
+export type FindPort = (address: string) => Promise<Outcome<PortHandle>>;
+
+/** Makes the port for a device path or `socket://host:port`. */
+export const findPort: FindPort = async (address) => {
+  if (!address.includes('://')) return ok(await localPort(address));
+  if (!URL.canParse(address)) return fail({ code: 'port-address-invalid', params: { port: address } });
+  const { protocol, hostname, port } = new URL(address);
+  if (protocol === 'socket:' && hostname !== '' && port !== '') {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return ok({ port: createSocketPort(host, Number(port)), connection: 'socket' });
+  }
+  return fail({ code: 'port-address-invalid', params: { port: address } });
+};
+
+async function localPort(path: string): Promise<PortHandle> {
+  const ports = await listPorts().catch(() => []);
+  const listed = ports.find((port) => port.path === path || port.stablePath === path);
+  const usbVendorId = listed?.vendorId ?? undefined;
+  const usbProductId = listed?.productId ?? undefined;
+  const port = createSerialPort({ path: listed?.path ?? path, usbVendorId, usbProductId });
+  return { port, connection: connectionOf(usbVendorId, usbProductId) };
+}
+
+function connectionOf(vendorId: number | undefined, productId: number | undefined): ChipView['connection'] {
+  if (vendorId !== espressifVendor) return 'bridge';
+  return productId === usbJtagProduct ? 'usb-jtag' : 'usb-otg';
+}

@@ -1,0 +1,125 @@
+import { SerialPort } from 'serialport';
+import { createByteStreams, type ByteStreams } from './byte-streams.ts';
+import type { Port, Signals } from './port.ts';
+
+/** Sets both modem lines at once; true asserts (drives low). Injectable, because a PTY has none. */
+export type SetLines = (port: SerialPort, lines: Lines) => Promise<void>;
+
+export interface Lines {
+  readonly dtr: boolean;
+  readonly rts: boolean;
+  readonly brk: boolean;
+}
+
+export interface SerialPortOptions {
+  readonly path: string;
+  readonly usbVendorId?: number | undefined;
+  readonly usbProductId?: number | undefined;
+  readonly setLines?: SetLines;
+}
+
+/** A driver that does not give the port back must not hold up the job. */
+const closeLimit = 800;
+
+/** A local serial port through node-serialport, in the shape of Web Serial. */
+export function createSerialPort({
+  path,
+  usbVendorId,
+  usbProductId,
+  setLines = setModemLines,
+}: SerialPortOptions): Port {
+  let device: SerialPort | undefined;
+  let streams: ByteStreams | undefined;
+  let lines: Lines = { dtr: false, rts: false, brk: false };
+
+  const forget = (): void => {
+    streams?.end();
+    streams = undefined;
+    device = undefined;
+  };
+
+  return {
+    getInfo: () => ({
+      ...(usbVendorId !== undefined && { usbVendorId }),
+      ...(usbProductId !== undefined && { usbProductId }),
+    }),
+    async open({ baudRate }) {
+      const opening = await openDevice(path, baudRate);
+      device = opening;
+      streams = createByteStreams((chunk) => write(opening, chunk));
+      opening.on('data', (chunk: Buffer) => streams?.receive(chunk));
+      opening.on('error', () => undefined);
+      opening.once('close', () => {
+        if (device === opening) forget();
+      });
+    },
+    async close() {
+      const closing = device;
+      forget();
+      if (closing !== undefined) await closeDevice(closing);
+    },
+    get readable() {
+      return streams?.readable ?? null;
+    },
+    get writable() {
+      return streams?.writable ?? null;
+    },
+    async setSignals(signals) {
+      lines = merge(lines, signals);
+      if (device === undefined) throw new Error('the port is closed');
+      await setLines(device, lines);
+    },
+    async setBaudRate(baudRate) {
+      const updating = device;
+      if (updating === undefined) throw new Error('the port is closed');
+      await settle((done) => updating.update({ baudRate }, done));
+    },
+  };
+}
+
+/**
+ * Both lines in every call: node-serialport asserts whatever it is not told. On Windows DTR goes out after RTS, which
+ * is also what drivers want that send a change of RTS only along with one of DTR.
+ */
+const setModemLines: SetLines = (port, { dtr, rts, brk }) =>
+  settle((done) => port.set({ dtr, rts, brk }, done));
+
+function merge(lines: Lines, signals: Signals): Lines {
+  return {
+    dtr: signals.dataTerminalReady ?? lines.dtr,
+    rts: signals.requestToSend ?? lines.rts,
+    brk: signals.break ?? lines.brk,
+  };
+}
+
+async function openDevice(path: string, baudRate: number): Promise<SerialPort> {
+  /* hupcl asserts DTR when a port is opened on Windows, and resets boards when it is closed elsewhere. */
+  const device = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false });
+  await settle((done) => device.open(done));
+  return device;
+}
+
+function write(device: SerialPort, chunk: Uint8Array): Promise<void> {
+  return settle((done) => device.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length), done));
+}
+
+async function closeDevice(device: SerialPort): Promise<void> {
+  if (!device.isOpen) return;
+  /* What is still queued would otherwise be sent first, however slowly. */
+  const closed = settle((done) => device.flush(() => device.close(done))).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeLimit);
+  });
+  await Promise.race([closed, limit]);
+  clearTimeout(timer);
+}
+
+function settle(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
