@@ -11,21 +11,26 @@ interface Following<T> {
 /** Follows one stream of the bench until `signal` ends it, and opens it again, ever more patiently, when it breaks. */
 export async function followStream<T>({ open, onValue, onLost, signal }: Following<T>): Promise<void> {
   let wait = firstWait;
-  while (!signal.aborted) {
+  while (!isOver(signal)) {
     try {
       for await (const value of await open(signal)) {
-        if (signal.aborted) return;
+        if (isOver(signal)) return;
         wait = firstWait;
         onValue(value);
       }
     } catch {
       // Told by onLost: a broken stream and one that ended are the same to whoever follows it.
     }
-    if (signal.aborted) return;
+    if (isOver(signal)) return;
     onLost();
     await pause(wait, signal);
     wait = Math.min(wait * 2, longestWait);
   }
+}
+
+/** Asked anew each time: between two awaits the signal may have come. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -18,7 +18,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       className={styles.group}
       aria-label={props.label}
       value={props.value}
-      onValueChange={(value) => props.onChange(value as Value)}
+      onValueChange={(value) => props.onChange(value)}
       disabled={props.disabled ?? false}
     >
       {props.options.map(({ value, label }) => (

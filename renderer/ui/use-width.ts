@@ -8,7 +8,6 @@ export function useWidth(element: RefObject<HTMLElement | null>): number {
     if (!target) return undefined;
     const observer = new ResizeObserver(() => setWidth(Math.floor(target.clientWidth)));
     observer.observe(target);
-    setWidth(Math.floor(target.clientWidth));
     return () => observer.disconnect();
   }, [element]);
   return width;

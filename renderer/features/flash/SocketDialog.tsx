@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import dialog from '../../ui/Dialog.module.css';
@@ -18,7 +18,7 @@ export function SocketDialog({ open, onClose }: SocketDialogProps) {
   const words = flash.board;
   const [text, setText] = useState('socket://');
   const [wrong, setWrong] = useState(false);
-  const use = (event: FormEvent) => {
+  const use = (event: SyntheticEvent) => {
     event.preventDefault();
     const path = text.trim();
     setWrong(!isSocketAddress(path));

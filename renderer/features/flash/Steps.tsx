@@ -99,9 +99,7 @@ function BoardStep({ bench, actions }: StepsProps) {
       ]
         .filter(Boolean)
         .join(', ')
-    : port === null
-      ? words.choose
-      : port;
+    : (port ?? words.choose);
   const detail = chip ? (
     <>
       <span className="mono">{chip.mac}</span> {words.on} <span className="mono">{port}</span>

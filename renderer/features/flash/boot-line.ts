@@ -10,7 +10,8 @@ export function withoutColours(line: string): string {
 export function bootLine(lines: readonly string[]): string {
   const plain = lines.map(withoutColours);
   const telling =
-    plain.findLast((line) => /App version/.test(line)) ?? plain.findLast((line) => /Project name/.test(line));
+    plain.findLast((line) => line.includes('App version')) ??
+    plain.findLast((line) => line.includes('Project name'));
   return telling ?? plain.findLast((line) => line !== '') ?? '';
 }
 

@@ -78,10 +78,10 @@ function usePlan(build: BuildView | null, setup: FlashSetup, baud: number, chip:
 }
 
 export interface FlashActions {
-  start(): Promise<void>;
-  cancel(jobId: string): Promise<void>;
-  dismiss(jobId: string): Promise<void>;
-  identify(): Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly cancel: (jobId: string) => Promise<void>;
+  readonly dismiss: (jobId: string) => Promise<void>;
+  readonly identify: () => Promise<void>;
   /** What is under way, for the buttons that wait for it. */
   readonly busy: 'starting' | 'cancelling' | 'identifying' | null;
 }
@@ -105,7 +105,9 @@ export function useFlashActions(bench: FlashBench): FlashActions {
           if (request) await attempt(client.flash.start(request), messages);
         }),
       cancel: (jobId) => during('cancelling', () => attempt(client.flash.cancel({ jobId }), messages)),
-      dismiss: async (jobId) => void (await attempt(client.flash.dismiss({ jobId }), messages)),
+      dismiss: async (jobId) => {
+        await attempt(client.flash.dismiss({ jobId }), messages);
+      },
       identify: () =>
         during('identifying', async () => {
           if (port === null) return;

@@ -16,6 +16,7 @@ interface LogListProps {
 export function LogList({ lines, letters, label }: LogListProps) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not compiled, and hands nothing on
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,

@@ -5,9 +5,9 @@ import { viewStore } from '../../state/view-state.ts';
 
 export interface OpenBuild {
   /** Opens what is at the path and shows it. */
-  open(path: string): Promise<void>;
+  readonly open: (path: string) => Promise<void>;
   /** Asks for a path first: by the system's dialog on the desktop, by a directory browser on the web. */
-  choose(kind: 'directory' | 'file'): Promise<void>;
+  readonly choose: (kind: 'directory' | 'file') => Promise<void>;
 }
 
 export function useOpenBuild(): OpenBuild {

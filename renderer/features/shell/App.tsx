@@ -13,6 +13,7 @@ import styles from './App.module.css';
 import { BuildStrip } from './BuildStrip.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Rail } from './Rail.tsx';
+import { useHostCommands } from './use-host-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const screens = { build: BuildScreen, serve: ServeScreen, flash: FlashScreen, settings: SettingsScreen };
@@ -23,6 +24,7 @@ export function App() {
   const Screen = screens[screen];
   useDocumentLook(shell.room[screen]);
   useShortcuts();
+  useHostCommands();
   return (
     <CSPProvider disableStyleElements>
       <Sprite />
