@@ -81,6 +81,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `The chip says that it is ${id}, which this program does not know.`,
     remedy: 'Update Flashdock.',
   }),
+  'chip-not-supported': ({ chip }) => ({
+    cause: `This is an ${chip}; Flashdock flashes the ESP32 family.`,
+    remedy: `Use Espressif's esptool for it.`,
+  }),
   'stub-not-started': ({ reason }) => ({
     cause: `The flasher stub did not start: ${reason}.`,
     remedy: 'Reset the board and try again; check its supply if this returns.',

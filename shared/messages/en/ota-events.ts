@@ -6,6 +6,11 @@ const bytes = (count: number) => `${grouped.format(count)} bytes`;
 
 export const otaEvents: Sentences<OtaEventParams> = {
   'share-started': ({ name, profile, url }) => `Sharing ${name} by ${profile} at ${url}`,
+  'share-offers': ({ urlPath, path, version, size, sha256 }) =>
+    `${urlPath} is ${path}${version === null ? '' : `, version ${version}`}, ${bytes(size)}, SHA-256 ${sha256.slice(0, 16)}…`,
+  'share-has-errors': ({ name, errors }) =>
+    `${name} has ${errors === 1 ? 'an error' : `${errors} errors`}: devices will probably refuse it`,
+  'web-pages-not-found': ({ path }) => `The web pages ${path} cannot be read; serving the firmware alone`,
   'share-stopped': ({ name, profile }) => `Stopped sharing ${name} by ${profile}`,
   'share-updated': ({ name, version }) => `Now sharing ${name} ${version}; the build has changed`,
   'share-unavailable': ({ name, path }) => `${name} cannot be fetched: ${path} is gone from the disk`,

@@ -59,6 +59,14 @@ export const preflight: Explanations<PreflightParams> = {
     cause: `NVS is to be kept, but ${path} lies over the partition ${label}.`,
     remedy: 'Choose to erase NVS, or leave that file out.',
   }),
+  'nvs-image-left-out': ({ path }) => ({
+    cause: `NVS is kept, so ${path} is not written.`,
+    remedy: 'Choose to erase NVS to write it.',
+  }),
+  'nothing-left-to-boot': () => ({
+    cause: 'The whole flash is to be erased, and the plan writes no bootloader.',
+    remedy: 'Make a factory flash, or do not erase everything.',
+  }),
   'app-without-place': ({ path }) => ({
     cause: `Nothing says where ${path} goes: there is no partition table beside it.`,
     remedy: 'Open the build directory instead of the single file.',

@@ -72,6 +72,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     remedy: '请检查桥接芯片 TX 到芯片 RX 的连线及其电平。',
   }),
   'chip-unknown': ({ id }) => ({ cause: `芯片自称为 ${id}，本程序无法识别。`, remedy: '请更新 Flashdock。' }),
+  'chip-not-supported': ({ chip }) => ({
+    cause: `当前芯片是 ${chip}，Flashdock 只烧录 ESP32 系列。`,
+    remedy: '请使用乐鑫 esptool 烧录。',
+  }),
   'stub-not-started': ({ reason }) => ({
     cause: `烧录 stub 未能启动：${reason}。`,
     remedy: '请复位开发板后重试；若反复出现，请检查供电。',

@@ -6,6 +6,10 @@ const bytes = (count: number) => `${grouped.format(count)} 字节`;
 
 export const otaEvents: Sentences<OtaEventParams> = {
   'share-started': ({ name, profile, url }) => `正在以 ${profile} 共享 ${name}：${url}`,
+  'share-offers': ({ urlPath, path, version, size, sha256 }) =>
+    `${urlPath} 对应 ${path}${version === null ? '' : `，版本 ${version}`}，${bytes(size)}，SHA-256 ${sha256.slice(0, 16)}…`,
+  'share-has-errors': ({ name, errors }) => `${name} 有 ${errors} 个错误，设备很可能会拒绝它`,
+  'web-pages-not-found': ({ path }) => `WebUI 文件无法读取：${path}，仅提供固件`,
   'share-stopped': ({ name, profile }) => `已停止以 ${profile} 共享 ${name}`,
   'share-updated': ({ name, version }) => `检测到固件文件更新，现在共享 ${name} ${version}`,
   'share-unavailable': ({ name, path }) => `${name} 无法下载：${path} 已从磁盘上消失`,

@@ -59,6 +59,14 @@ export const preflight: Explanations<PreflightParams> = {
     cause: `已选择保留 NVS，但 ${path} 覆盖了分区 ${label}。`,
     remedy: '请选择擦除 NVS，或不烧录该文件。',
   }),
+  'nvs-image-left-out': ({ path }) => ({
+    cause: `由于保留 NVS，${path} 不会写入。`,
+    remedy: '如需写入，请选择擦除 NVS。',
+  }),
+  'nothing-left-to-boot': () => ({
+    cause: '将擦除整个 Flash，而烧录计划不包含引导程序。',
+    remedy: '请进行完整烧录，或不要擦除全部内容。',
+  }),
   'app-without-place': ({ path }) => ({
     cause: `无法确定 ${path} 的写入地址：旁边没有分区表。`,
     remedy: '请打开构建目录，而不是单个文件。',
