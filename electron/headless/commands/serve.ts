@@ -1,8 +1,99 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { explainFault } from '../../../shared/messages/explain.ts';
+import { createBuilds } from '../../core/builds/create-builds.ts';
+import { createLog } from '../../core/log.ts';
+import { createOta } from '../../core/ota/create-ota.ts';
+import { profiles } from '../../core/ota/profiles/registry.ts';
+import { exitCode } from '../exit-code.ts';
+import { openServeSource, type ServePaths } from '../serve/open-source.ts';
+import { jsonEvent, listeningEvent, logLine } from '../serve/serve-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
+interface ServeOptions extends ServePaths {
+  readonly profile: string;
+  readonly port?: number;
+  readonly host: string;
+  readonly debug?: true;
+  readonly verbose?: true;
+  readonly json?: true;
+}
+
+/** `flashdock serve`; options and exit codes are those of TianShanOS's `ota_server.py`, for every profile. */
 export function addServeCommand(program: Command, terminal: Terminal): void {
-  program.command('serve').action(() => {
-    terminal.error('not built yet');
+  const names = profiles.map(({ name }) => name);
+  const ports = profiles.map(({ name, defaultPort }) => `${name} ${defaultPort}`).join(', ');
+  program
+    .command('serve')
+    .description('Serve a build to devices on the LAN until interrupted.')
+    .addOption(new Option('--profile <name>', 'OTA dialect').choices(names).default('tianshan'))
+    .option('-p, --port <port>', `port to listen on, 0 for any free one (default: ${ports})`, parsePort)
+    .option('-H, --host <address>', 'address to listen on', '0.0.0.0')
+    .option('-b, --build-dir <dir>', 'build directory; its files are detected')
+    .option('-f, --firmware <file>', 'firmware image, instead of the one in the build directory')
+    .option('-w, --www <file>', 'image of the web pages, instead of the one in the build directory')
+    .option('-d, --debug', 'log everything')
+    .option('-v, --verbose', 'log everything')
+    .option('--json', 'print JSON lines with an event field')
+    .action((options: ServeOptions) => serve(options, terminal));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
+  const log = createLog();
+  const builds = createBuilds({ log });
+  const ota = createOta({ log });
+  report(options, terminal, log);
+  try {
+    const source = await openServeSource(builds, log, options);
+    if (!source.ok) {
+      refuse(source.fault, options, terminal);
+      return;
+    }
+    const { profile, port, host } = options;
+    const share = await ota.share(source.value, { profile, port, host });
+    if (!share.ok) {
+      refuse(share.fault, options, terminal);
+      return;
+    }
+    if (options.json) terminal.print(JSON.stringify(listeningEvent(share.value)));
+    else for (const { url } of share.value.urls.slice(1)) terminal.print(`          ${url}`);
+    await interruption(terminal.interrupted);
+    await ota.dispose();
+    if (options.json) terminal.print(JSON.stringify({ event: 'stopped', at: Date.now() }));
+    terminal.exit(exitCode.done);
+  } finally {
+    await ota.dispose();
+    await builds.dispose();
+  }
+}
+
+function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeof createLog>): void {
+  const least = options.debug || options.verbose ? 'debug' : 'info';
+  log.subscribe((entry) => {
+    const event = options.json ? jsonEvent(entry) : undefined;
+    const line = options.json ? event && JSON.stringify(event) : logLine(entry, terminal.messages, least);
+    if (line !== undefined) terminal.print(line);
+  });
+}
+
+function refuse(fault: Fault, options: ServeOptions, terminal: Terminal): void {
+  const { cause, remedy } = explainFault(fault, terminal.messages);
+  if (options.json)
+    terminal.print(JSON.stringify({ event: 'failed', code: fault.code, message: cause, remedy }));
+  terminal.error(`${cause} ${remedy}`);
+  terminal.exit(exitCode.failed);
+}
+
+function interruption(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
