@@ -76,11 +76,7 @@ class OtaRoom implements Ota {
     this.#watchInterfaces();
     const view = share.view(listening.value, this.interfaces());
     this.#publish();
-    const url = view.urls[0]?.url ?? '';
-    this.#log.add('info', {
-      code: 'share-started',
-      params: { name: view.name, profile: profile.title, url },
-    });
+    this.#logStart(share, view);
     return ok(view);
   }
 
@@ -114,6 +110,19 @@ class OtaRoom implements Ota {
     const other = [...this.#running.values()].find(({ listener }) => listener.port === port);
     if (other === undefined) return undefined;
     return { code: 'port-shared', params: { port, name: other.share.source.release.name } };
+  }
+
+  #logStart({ source, profile }: Share, { name, urls, files }: ShareView): void {
+    const url = urls[0]?.url ?? '';
+    this.#log.add('info', { code: 'share-started', params: { name, profile: profile.title, url } });
+    const { app, findings, files: all } = source.release;
+    const www = all.find(({ role }) => role === 'www');
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0) this.#log.add('warning', { code: 'share-has-errors', params: { name, errors } });
+    for (const file of files.filter(({ path }) => path === app?.path || path === www?.path)) {
+      const version = file.path === app?.path ? (app.image?.appDescriptor?.version ?? null) : null;
+      this.#log.add('info', { code: 'share-offers', params: { ...file, version } });
+    }
   }
 
   #observer() {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Release, ReleaseFile } from '../../../../../shared/firmware/release.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import { corsFields } from '../../cors.ts';
@@ -93,7 +93,9 @@ function healthDocument(source: ReleaseSource, now: number) {
 }
 
 function diskPath({ release }: ReleaseSource, file: ReleaseFile): string {
-  return release.source.kind === 'image' ? release.source.path : join(release.source.path, file.path);
+  const { path, kind } = release.source;
+  const isFolder = kind === 'build-directory' || kind === 'bundle';
+  return resolve(isFolder ? path : dirname(path), file.path);
 }
 
 function sendVersion(exchange: Exchange, source: ReleaseSource): void {

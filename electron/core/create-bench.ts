@@ -1,0 +1,38 @@
+import type { PortView } from '../../shared/contract/flash.ts';
+import type { Bench } from './bench.ts';
+import { createBuilds } from './builds/create-builds.ts';
+import { createFlash } from './flash/create-flash.ts';
+import { createLog, type Log } from './log.ts';
+import { createOta } from './ota/create-ota.ts';
+import { openSettings } from './settings/settings.ts';
+
+export interface BenchOptions {
+  /** Settings and recent builds live here. */
+  readonly dataDirectory: string;
+  readonly log?: Log;
+  /** Simulated chips, listed among the real ports. */
+  readonly demoPorts?: readonly PortView[];
+}
+
+export async function createBench({
+  dataDirectory,
+  log = createLog(),
+  demoPorts = [],
+}: BenchOptions): Promise<Bench> {
+  const settings = await openSettings(dataDirectory, log);
+  const builds = createBuilds({ log, dataDirectory });
+  const ota = createOta({ log });
+  const flash = createFlash({ log, demoPorts: [...demoPorts] });
+  return {
+    log,
+    settings,
+    builds,
+    ota,
+    flash,
+    async dispose() {
+      await flash.dispose();
+      await ota.dispose();
+      await builds.dispose();
+    },
+  };
+}
