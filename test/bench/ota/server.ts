@@ -1,0 +1,39 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createLog } from '../../../electron/core/log.ts';
+import { createOta } from '../../../electron/core/ota/create-ota.ts';
+import { appFile, changingSource, releaseOf } from '../../support/releases.ts';
+
+/** The OTA room in a process of its own, accounting and logging on as in the program. */
+const imageLength = 2_300_000;
+
+export type ServerMessage =
+  | { readonly kind: 'listening'; readonly port: number; readonly size: number }
+  | {
+      readonly kind: 'vitals';
+      readonly rss: number;
+      readonly loopDelayP99: number;
+      readonly downloads: number;
+    };
+
+const log = createLog();
+const ota = createOta({ log });
+const app = appFile('TianShanOS.bin', {}, imageLength);
+const share = await ota.share(changingSource(releaseOf([app])), { profile: 'tianshan', port: 0 });
+if (!share.ok) throw new Error(share.fault.code);
+let states = 0;
+ota.state.subscribe(() => (states += 1));
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+
+const tell = (message: ServerMessage) => process.send?.(message);
+process.on('message', () => {
+  const vitals = {
+    rss: process.memoryUsage.rss(),
+    loopDelayP99: delay.percentile(99) / 1e6,
+    downloads: states,
+  };
+  delay.reset();
+  tell({ kind: 'vitals', ...vitals });
+});
+process.once('disconnect', () => void ota.dispose());
+tell({ kind: 'listening', port: share.value.port, size: app.bytes.length });
