@@ -1,9 +1,19 @@
 import type { JobView, PortView } from '../../../shared/contract/flash.ts';
 
-/** The port in hand: the chosen one, else the only one there is; null where the person has to say. */
-export function portInHand(chosen: string | null, ports: readonly Pick<PortView, 'path'>[]): string | null {
+/**
+ * The port in hand: the chosen one, else the only real one there is, else, where all are simulated, the one with the
+ * release's chip. Null where the person has to say.
+ */
+export function portInHand(
+  chosen: string | null,
+  ports: readonly Pick<PortView, 'path' | 'kind'>[],
+  chip: string | null,
+): string | null {
   if (chosen !== null) return chosen;
-  return ports.length === 1 ? (ports[0]?.path ?? null) : null;
+  const real = ports.filter(({ kind }) => kind !== 'simulated');
+  if (real.length > 0) return real.length === 1 ? (real[0]?.path ?? null) : null;
+  const fitting = ports.find(({ path }) => chip !== null && path.split('?')[0] === `demo://${chip}`);
+  return fitting?.path ?? null;
 }
 
 /** The job to be seen for a port: the one that runs, on whatever port, else the port's latest. */

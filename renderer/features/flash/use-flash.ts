@@ -31,7 +31,7 @@ export function useFlash(): FlashBench {
   const jobs = useBench((state) => state.flash?.jobs) ?? [];
   const usual = useBench((state) => state.settings?.baud ?? defaultBaud);
   const baud = setup.baud ?? usual;
-  const chosen = portInHand(setup.port, ports);
+  const chosen = portInHand(setup.port, ports, build?.release.chip ?? null);
   const job = jobInSight(jobs, chosen);
   const port = job?.state === 'running' ? job.port : chosen;
   const chip = (port === null ? undefined : setup.chips[port]) ?? job?.chip ?? null;

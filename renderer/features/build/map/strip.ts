@@ -99,7 +99,7 @@ function textsOf(cell: MapCell, fills: Strip['fills'], label: RegionLabel): MapT
   const filled = fill ? Math.min(fill.x + fill.width - cell.x, cell.width) : 0;
   const rest: Ground = { ...cell, x: cell.x + filled, width: cell.width - filled, on: 'ground' };
   const file: Ground = { ...cell, width: filled, on: fill?.boots ? 'plate' : 'file' };
-  const grounds = rest.width >= file.width ? [rest, file] : [file, rest];
+  const grounds = fill?.boots || rest.width >= file.width ? [rest, file] : [file, rest];
   for (const ground of grounds) {
     const texts = twoLines(ground, label);
     if (texts) return texts;
