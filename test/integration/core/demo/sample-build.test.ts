@@ -47,7 +47,7 @@ describe.each(esp32s)('the sample build for $title', ({ name, bootloaderOffset }
     if (!opened.ok) expect.fail(opened.fault.code);
     const { release } = opened.value;
     expect(release).toMatchObject({ chip: name, name: 'blink-bench' });
-    expect(release?.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(release.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
 });
 
