@@ -22,6 +22,7 @@ export class ByteLine {
   #queue: Transfer[] = [];
   #freeAt = 0;
   #cancel: (() => void) | undefined;
+  #waking = false;
   #waiting: { readonly limit: number; readonly resolve: () => void }[] = [];
 
   constructor(timeline: Timeline, deliver: Deliver) {
@@ -36,7 +37,7 @@ export class ByteLine {
     const start = Math.max(from, this.#freeAt);
     this.#freeAt = start + bytes.length * byteTime;
     this.#queue.push({ bytes, baud, start, byteTime, done: 0 });
-    if (this.#queue.length === 1) this.#arm();
+    if (this.#queue.length === 1 && !this.#waking) this.#arm();
   }
 
   /** Bytes that have not come out yet. */
@@ -68,7 +69,7 @@ export class ByteLine {
   }
 
   #wake(): void {
-    this.#cancel = undefined;
+    this.#waking = true;
     const horizon = this.#timeline.now() + timerTolerance;
     for (let first = this.#queue[0]; first !== undefined; first = this.#queue[0]) {
       const arrived = this.#arrived(first, horizon);
@@ -80,8 +81,9 @@ export class ByteLine {
       }
       if (arrived < first.bytes.length) break;
     }
+    this.#waking = false;
     this.#release(this.backlog);
-    if (this.#cancel === undefined) this.#arm();
+    this.#arm();
   }
 
   #arrived(transfer: Transfer, horizon: number): number {

@@ -155,8 +155,14 @@ export class Machine {
   }
 
   #leave(to: 'stub' | 'crash' | 'reboot' | 'hang'): void {
-    if (to === 'stub') { this.#runStub(); return; }
-    if (to === 'reboot') { this.#start(this.#circuit.download, this.#parts.model.boot.reasons.software); return; }
+    if (to === 'stub') {
+      this.#runStub();
+      return;
+    }
+    if (to === 'reboot') {
+      this.#start(this.#circuit.download, this.#parts.model.boot.reasons.software);
+      return;
+    }
     this.#stop('hung');
     if (to === 'crash' && this.#parts.model.cpu === 'xtensa') {
       this.#print({ output: [{ after: 1, text: 'Fatal exception (0): \r\n' }], boots: false });

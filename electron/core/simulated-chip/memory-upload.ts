@@ -1,5 +1,6 @@
 import type { ChipModel } from './chip-model.ts';
 import { blockChecksum, word } from './packet.ts';
+import { romError, type RomError } from './rom-error.ts';
 
 interface Segment {
   readonly address: number;
@@ -12,19 +13,6 @@ interface Upload extends Segment {
   received: number;
   nextSequence: number;
 }
-
-/** Errors of the ROM loader (esptool documentation, "ROM Loader Errors"). */
-export const romError = {
-  invalidMessage: 0x05,
-  failedToAct: 0x06,
-  invalidChecksum: 0x07,
-  flashWrite: 0x08,
-  flashRead: 0x09,
-  readLength: 0x0a,
-  deflate: 0x0b,
-} as const;
-
-export type RomError = (typeof romError)[keyof typeof romError];
 
 /** Code on its way into RAM: MEM_BEGIN, MEM_DATA, MEM_END, as strictly as the ROM takes them. */
 export class MemoryUpload {

@@ -1,8 +1,8 @@
 import { eraseTime, programTime } from './flash-memory.ts';
 import { Inflater } from './inflater.ts';
 import type { LoaderHost } from './loader.ts';
-import { romError, type RomError } from './memory-upload.ts';
 import { blockChecksum, word } from './packet.ts';
+import { romError, type RomError } from './rom-error.ts';
 
 /** Flash that the ROM takes for granted until SPI_SET_PARAMS says otherwise. */
 const assumedSize = 0x400000;
@@ -12,7 +12,6 @@ interface Download {
   readonly kind: 'plain' | 'deflate';
   readonly blocks: number;
   readonly blockSize: number;
-  readonly end: number;
   readonly inflater: Inflater | undefined;
   address: number;
   nextSequence: number;
@@ -46,7 +45,7 @@ export class RomFlashWriter {
       this.#host.spend(eraseTime(address, to, this.#host.flashTimes));
     }
     const inflater = kind === 'deflate' ? new Inflater() : undefined;
-    this.#download = { kind, blocks: word(data, 1), blockSize, end: to, inflater, address, nextSequence: 0 };
+    this.#download = { kind, blocks: word(data, 1), blockSize, inflater, address, nextSequence: 0 };
     return undefined;
   }
 

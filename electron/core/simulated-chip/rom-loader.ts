@@ -1,16 +1,18 @@
 import { securityInfo } from './efuses.ts';
-import type { Loader, LoaderHost } from './loader.ts';
-import { MemoryUpload, romError, type RomError } from './memory-upload.ts';
+import type { Answer, Handler, Loader, LoaderHost } from './loader.ts';
+import { MemoryUpload } from './memory-upload.ts';
 import { encodeResponse, opcode, parseRequest, word, type Request } from './packet.ts';
+import { romError } from './rom-error.ts';
 import { RomFlashWriter } from './rom-flash-writer.ts';
 
 const syncReplies = 8;
-/** What the ROM leaves in `value` of its SYNC reply: the request's own first bytes. */
-const syncValue = 0x20120707;
+/** The first word of a SYNC, which the ROM leaves in `value` of its reply. */
+const syncWord = 0x20120707;
 const slowReadLimit = 64;
-const noData: Uint8Array = new Uint8Array(0);
+const success: Answer = {};
+const invalid: Answer = { error: romError.invalidMessage };
 
-/** Commands that Secure Download Mode leaves; everything else is unknown to it. */
+/** Commands that Secure Download Mode leaves; the others it does not know. */
 const inSecureDownload: ReadonlySet<number> = new Set([
   opcode.sync,
   opcode.flashBegin,
@@ -24,153 +26,133 @@ const inSecureDownload: ReadonlySet<number> = new Set([
   opcode.getSecurityInfo,
 ]);
 
-type Answer = RomError | undefined;
-
 /** The loader in a chip's mask ROM. It checks what the stub does not: lengths, sequence numbers, block sizes. */
 export class RomLoader implements Loader {
   readonly #host: LoaderHost;
   readonly #memory: MemoryUpload;
   readonly #flash: RomFlashWriter;
+  readonly #handlers: Readonly<Record<number, Handler>>;
 
   constructor(host: LoaderHost) {
     this.#host = host;
     this.#memory = new MemoryUpload(host.model);
     this.#flash = new RomFlashWriter(host);
+    const memory = this.#memory;
+    const flash = this.#flash;
+    this.#handlers = {
+      [opcode.sync]: ({ data }) => sync(data),
+      [opcode.readReg]: ({ data }) => this.#readRegister(data),
+      [opcode.writeReg]: ({ data }) => this.#writeRegisters(data),
+      [opcode.memBegin]: ({ data }) => ({ error: memory.begin(data) }),
+      [opcode.memData]: ({ data, checksum }) => ({ error: memory.data(data, checksum) }),
+      [opcode.memEnd]: ({ data }) => this.#memoryEnd(data),
+      [opcode.spiAttach]: ({ data }) => this.#attach(data),
+      [opcode.spiSetParams]: ({ data }) => ({ error: flash.setParameters(data) }),
+      [opcode.changeBaudrate]: ({ data }) => this.#changeBaud(data),
+      [opcode.flashBegin]: ({ data }) => ({ error: flash.begin(data, 'plain') }),
+      [opcode.flashData]: ({ data, checksum }) => ({ error: flash.data(data, checksum, 'plain') }),
+      [opcode.flashEnd]: ({ data }) => this.#flashEnd(data),
+      [opcode.flashDeflBegin]: ({ data }) => ({ error: flash.begin(data, 'deflate') }),
+      [opcode.flashDeflData]: ({ data, checksum }) => ({ error: flash.data(data, checksum, 'deflate') }),
+      [opcode.flashDeflEnd]: ({ data }) => this.#flashEnd(data),
+      [opcode.spiFlashMd5]: ({ data }) => this.#md5(data),
+      [opcode.readFlashSlow]: ({ data }) => this.#readSlowly(data),
+      [opcode.getSecurityInfo]: ({ data }) => this.#securityInfo(data),
+    };
   }
 
   handle(frame: Uint8Array): void {
     const request = parseRequest(frame);
     if (request === undefined) return;
-    if (this.#host.efuses.secureDownload && !inSecureDownload.has(request.opcode)) this.#unknown();
-    else if (request.size !== request.data.length) this.#reply(request.opcode, romError.invalidMessage);
-    else this.#dispatch(request);
+    const handler = this.#handlerFor(request);
+    // An unknown command is answered like a SYNC: eight times and under its opcode.
+    if (handler === undefined) this.#answer(opcode.sync, { ...invalid, times: syncReplies });
+    else if (request.size !== request.data.length) this.#answer(request.opcode, invalid);
+    else this.#answer(request.opcode, handler(request));
   }
 
-  #dispatch(request: Request): void {
-    const { opcode: op, data, checksum } = request;
-    switch (op) {
-      case opcode.sync:
-        { this.#sync(data); return; }
-      case opcode.readReg:
-        if (data.length !== 4) { this.#reply(op, romError.invalidMessage); return; }
-        { this.#reply(op, undefined, this.#host.registers.read(word(data, 0))); return; }
-      case opcode.writeReg:
-        { this.#reply(op, this.#writeRegisters(data)); return; }
-      case opcode.memBegin:
-        { this.#reply(op, this.#memory.begin(data)); return; }
-      case opcode.memData:
-        { this.#reply(op, this.#memory.data(data, checksum)); return; }
-      case opcode.memEnd:
-        { this.#memoryEnd(data); return; }
-      case opcode.spiAttach:
-        { this.#reply(op, this.#attach(data)); return; }
-      case opcode.spiSetParams:
-        { this.#reply(op, this.#flash.setParameters(data)); return; }
-      case opcode.changeBaudrate:
-        { this.#changeBaud(data); return; }
-      case opcode.flashBegin:
-        { this.#reply(op, this.#flash.begin(data, 'plain')); return; }
-      case opcode.flashData:
-        { this.#reply(op, this.#flash.data(data, checksum, 'plain')); return; }
-      case opcode.flashDeflBegin:
-        { this.#reply(op, this.#flash.begin(data, 'deflate')); return; }
-      case opcode.flashDeflData:
-        { this.#reply(op, this.#flash.data(data, checksum, 'deflate')); return; }
-      case opcode.flashEnd:
-      case opcode.flashDeflEnd:
-        { this.#flashEnd(op, data); return; }
-      case opcode.spiFlashMd5:
-        { this.#md5(data); return; }
-      case opcode.readFlashSlow:
-        { this.#readSlowly(data); return; }
-      case opcode.getSecurityInfo:
-        { this.#securityInfo(data); return; }
-      default:
-        { this.#unknown(); return; }
-    }
+  #handlerFor({ opcode: op }: Request): Handler | undefined {
+    const { efuses, model } = this.#host;
+    if (efuses.secureDownload && !inSecureDownload.has(op)) return undefined;
+    if (op === opcode.getSecurityInfo && model.securityInfoSize === undefined) return undefined;
+    return this.#handlers[op];
   }
 
-  #reply(op: number, error: Answer, value = 0, data = noData): void {
+  #answer(op: number, { error, value, data, times = 1, then }: Answer): void {
     const status = new Uint8Array(4);
     if (error !== undefined) status.set([1, error]);
-    this.#host.send(encodeResponse(op, status, value, error === undefined ? data : noData));
+    const frame = encodeResponse(op, status, value, error === undefined ? data : undefined);
+    for (let i = 0; i < times; i += 1) this.#host.send(frame);
+    then?.();
   }
 
-  /** An unknown command is answered like a SYNC, eight times and under its opcode. */
-  #unknown(): void {
-    for (let i = 0; i < syncReplies; i += 1) this.#reply(opcode.sync, romError.invalidMessage);
-  }
-
-  #sync(data: Uint8Array): void {
-    const whole =
-      data.length === 36 && word(data, 0) === syncValue && data.subarray(4).every((b) => b === 0x55);
-    if (!whole) { this.#reply(opcode.sync, romError.invalidMessage); return; }
-    for (let i = 0; i < syncReplies; i += 1) this.#reply(opcode.sync, undefined, syncValue);
+  #readRegister(data: Uint8Array): Answer {
+    if (data.length !== 4) return invalid;
+    return { value: this.#host.registers.read(word(data, 0)) };
   }
 
   #writeRegisters(data: Uint8Array): Answer {
-    if (data.length === 0 || data.length % 16 !== 0) return romError.invalidMessage;
+    if (data.length === 0 || data.length % 16 !== 0) return invalid;
     for (let i = 0; i < data.length / 4; i += 4) {
       this.#host.registers.write(word(data, i), word(data, i + 1), word(data, i + 2));
       this.#host.spend(word(data, i + 3) / 1000);
     }
-    return undefined;
+    return success;
   }
 
-  #memoryEnd(data: Uint8Array): void {
-    if (data.length !== 8) { this.#reply(opcode.memEnd, romError.invalidMessage); return; }
-    this.#reply(opcode.memEnd, undefined);
-    if (word(data, 0) !== 0) return;
-    this.#host.leave(this.#memory.canRun(word(data, 1)) ? 'stub' : 'crash');
+  #memoryEnd(data: Uint8Array): Answer {
+    if (data.length !== 8) return invalid;
+    if (word(data, 0) !== 0) return success;
+    const exit = this.#memory.canRun(word(data, 1)) ? 'stub' : 'crash';
+    return { then: () => this.#host.leave(exit) };
   }
 
   #attach(data: Uint8Array): Answer {
-    if (data.length !== 8) return romError.invalidMessage;
+    if (data.length !== 8) return invalid;
     this.#host.attachFlash();
-    return undefined;
+    return success;
   }
 
-  #changeBaud(data: Uint8Array): void {
-    if (data.length !== 8) { this.#reply(opcode.changeBaudrate, romError.invalidMessage); return; }
-    this.#reply(opcode.changeBaudrate, undefined);
+  #changeBaud(data: Uint8Array): Answer {
+    if (data.length !== 8) return invalid;
     const baud = word(data, 0);
     // Seen on the ESP32's ROM: it divides by the baud it was given.
-    if (baud === 0) this.#host.leave('hang');
-    else this.#host.setBaud(baud);
+    return { then: () => (baud === 0 ? this.#host.leave('hang') : this.#host.setBaud(baud)) };
   }
 
-  #flashEnd(op: number, data: Uint8Array): void {
-    if (data.length !== 4) { this.#reply(op, romError.invalidMessage); return; }
+  #flashEnd(data: Uint8Array): Answer {
+    if (data.length !== 4) return invalid;
     const error = this.#flash.end();
-    this.#reply(op, error);
     // 0 reboots, 1 goes on to what is in flash: the loader is gone either way.
-    if (error === undefined) this.#host.leave('reboot');
+    return error === undefined ? { then: () => this.#host.leave('reboot') } : { error };
   }
 
-  #md5(data: Uint8Array): void {
-    if (data.length !== 16) { this.#reply(opcode.spiFlashMd5, romError.invalidMessage); return; }
+  #md5(data: Uint8Array): Answer {
+    if (data.length !== 16) return invalid;
     const hash = this.#flash.md5(word(data, 0), word(data, 1));
-    if (typeof hash === 'number') { this.#reply(opcode.spiFlashMd5, hash); return; }
-    const hex = new TextEncoder().encode(Buffer.from(hash).toString('hex'));
-    this.#reply(opcode.spiFlashMd5, undefined, 0, hex);
+    if (typeof hash === 'number') return { error: hash };
+    return { data: new TextEncoder().encode(Buffer.from(hash).toString('hex')) };
   }
 
-  #readSlowly(data: Uint8Array): void {
-    if (data.length !== 8) { this.#reply(opcode.readFlashSlow, romError.invalidMessage); return; }
+  #readSlowly(data: Uint8Array): Answer {
+    if (data.length !== 8) return invalid;
     const length = word(data, 1);
-    if (length > slowReadLimit) { this.#reply(opcode.readFlashSlow, romError.readLength); return; }
+    if (length > slowReadLimit) return { error: romError.readLength };
     const bytes = this.#flash.read(word(data, 0), length);
-    if (typeof bytes === 'number') { this.#reply(opcode.readFlashSlow, bytes); return; }
+    if (typeof bytes === 'number') return { error: bytes };
     const answer = new Uint8Array(slowReadLimit);
     answer.set(bytes);
-    this.#reply(opcode.readFlashSlow, undefined, 0, answer);
+    return { data: answer };
   }
 
-  #securityInfo(data: Uint8Array): void {
+  #securityInfo(data: Uint8Array): Answer {
     const { model, efuses } = this.#host;
-    if (model.securityInfoSize === undefined) { this.#unknown(); return; }
-    if (data.length !== 0) { this.#reply(opcode.getSecurityInfo, romError.invalidMessage); return; }
-    const info = securityInfo(model, efuses, model.securityInfoSize);
-    this.#reply(opcode.getSecurityInfo, undefined, 0, info);
+    if (data.length !== 0 || model.securityInfoSize === undefined) return invalid;
+    return { data: securityInfo(model, efuses, model.securityInfoSize) };
   }
+}
+
+function sync(data: Uint8Array): Answer {
+  const whole = data.length === 36 && word(data, 0) === syncWord && data.subarray(4).every((b) => b === 0x55);
+  return whole ? { value: syncWord, times: syncReplies } : invalid;
 }

@@ -1,6 +1,6 @@
 import { securityInfo } from './efuses.ts';
 import { eraseTime, sectorSize } from './flash-memory.ts';
-import type { Loader, LoaderHost } from './loader.ts';
+import type { Answer, Handler, Loader, LoaderHost } from './loader.ts';
 import { encodeResponse, opcode, parseRequest, word, type Request } from './packet.ts';
 import { stubError, type StubError } from './stub-error.ts';
 import { StubFlashReader } from './stub-flash-reader.ts';
@@ -8,19 +8,43 @@ import { StubFlashWriter } from './stub-flash-writer.ts';
 
 const syncReplies = 8;
 const md5MillisecondsPerMegabyte = 90;
-const noData: Uint8Array = new Uint8Array(0);
+const success: Answer = {};
+const badLength: Answer = { error: stubError.badDataLength };
 
-/** Espressif's flasher stub (`esp-flasher-stub`), as it runs in RAM after `OHAI`. */
+/** Espressif's flasher stub (`esp-flasher-stub/src/command_handler.c`), as it runs in RAM after `OHAI`. */
 export class StubLoader implements Loader {
   readonly #host: LoaderHost;
   readonly #writer: StubFlashWriter;
+  readonly #handlers: Readonly<Record<number, Handler>>;
   #reader: StubFlashReader | undefined;
   /** What went wrong after an acknowledgement: it answers the next command, whatever that is. */
   #late: StubError | undefined;
 
   constructor(host: LoaderHost) {
     this.#host = host;
-    this.#writer = new StubFlashWriter(host);
+    const writer = new StubFlashWriter(host);
+    this.#writer = writer;
+    this.#handlers = {
+      // Value 0 is how a host tells a stub from a ROM.
+      [opcode.sync]: ({ data }) => (data.length === 36 ? { times: syncReplies } : badLength),
+      [opcode.readReg]: ({ data }) => this.#readRegister(data),
+      [opcode.writeReg]: ({ data }) => this.#writeRegisters(data),
+      [opcode.spiAttach]: ({ data }) => (data.length === 4 ? success : badLength),
+      [opcode.spiSetParams]: ({ data }) => (data.length === 24 ? success : badLength),
+      [opcode.changeBaudrate]: ({ data }) => this.#changeBaud(data),
+      [opcode.flashBegin]: ({ data }) => ({ error: writer.begin(data, 'plain') }),
+      [opcode.flashData]: (request) => this.#flashData(request),
+      [opcode.flashEnd]: ({ data }) => ({ error: writer.end(data) }),
+      [opcode.flashDeflBegin]: ({ data }) => ({ error: writer.begin(data, 'deflate') }),
+      [opcode.flashDeflData]: (request) => this.#flashData(request),
+      [opcode.flashDeflEnd]: ({ data }) => ({ error: writer.end(data) }),
+      [opcode.spiFlashMd5]: ({ data }) => this.#md5(data),
+      [opcode.getSecurityInfo]: ({ data }) => this.#securityInfo(data),
+      [opcode.eraseFlash]: () => this.#eraseFlash(),
+      [opcode.eraseRegion]: ({ data }) => this.#eraseRegion(data),
+      [opcode.readFlash]: ({ data }) => this.#readFlash(data),
+      [opcode.runUserCode]: () => ({ times: 0 }),
+    };
     host.send(new TextEncoder().encode('OHAI'));
   }
 
@@ -31,145 +55,99 @@ export class StubLoader implements Loader {
     }
     const request = parseRequest(frame);
     if (request === undefined) {
-      if (frame.length >= 2) this.#reply(frame[1] ?? 0, stubError.invalidCommand);
+      if (frame.length >= 2) this.#answer(frame[1] ?? 0, { error: stubError.invalidCommand });
     } else if (request.size !== request.data.length) {
-      this.#reply(request.opcode, stubError.badDataLength);
+      this.#answer(request.opcode, badLength);
     } else if (this.#late !== undefined) {
-      this.#reply(request.opcode, this.#late);
+      const error = this.#late;
       this.#late = undefined;
+      this.#answer(request.opcode, { error });
     } else {
-      this.#dispatch(request);
+      const handler = this.#handlers[request.opcode];
+      this.#answer(request.opcode, handler?.(request) ?? { error: stubError.invalidCommand });
     }
   }
 
-  #reply(op: number, error: StubError | undefined, value = 0, data = noData): void {
+  #answer(op: number, { error, value, data, times = 1, then }: Answer): void {
     const status = new Uint8Array([(error ?? 0) >> 8, (error ?? 0) & 0xff]);
-    this.#host.send(encodeResponse(op, status, value, error === undefined ? data : noData));
+    const frame = encodeResponse(op, status, value, error === undefined ? data : undefined);
+    for (let i = 0; i < times; i += 1) this.#host.send(frame);
+    then?.();
   }
 
-  #dispatch(request: Request): void {
-    const { opcode: op, data } = request;
-    switch (op) {
-      case opcode.sync:
-        { this.#sync(data); return; }
-      case opcode.readReg:
-        if (data.length !== 4) { this.#reply(op, stubError.badDataLength); return; }
-        { this.#reply(op, undefined, this.#host.registers.read(word(data, 0))); return; }
-      case opcode.writeReg:
-        { this.#reply(op, this.#writeRegisters(data)); return; }
-      case opcode.spiAttach:
-        { this.#reply(op, data.length === 4 ? undefined : stubError.badDataLength); return; }
-      case opcode.spiSetParams:
-        { this.#reply(op, data.length === 24 ? undefined : stubError.badDataLength); return; }
-      case opcode.changeBaudrate:
-        { this.#changeBaud(data); return; }
-      case opcode.flashBegin:
-        { this.#reply(op, this.#writer.begin(data, 'plain')); return; }
-      case opcode.flashDeflBegin:
-        { this.#reply(op, this.#writer.begin(data, 'deflate')); return; }
-      case opcode.flashData:
-        { this.#flashData(request, 'plain'); return; }
-      case opcode.flashDeflData:
-        { this.#flashData(request, 'deflate'); return; }
-      case opcode.flashEnd:
-      case opcode.flashDeflEnd:
-        { this.#reply(op, this.#writer.end(data)); return; }
-      case opcode.spiFlashMd5:
-        { this.#md5(data); return; }
-      case opcode.getSecurityInfo:
-        { this.#securityInfo(data); return; }
-      default:
-        { this.#dispatchStubOnly(request); return; }
-    }
+  #readRegister(data: Uint8Array): Answer {
+    return data.length === 4 ? { value: this.#host.registers.read(word(data, 0)) } : badLength;
   }
 
-  #dispatchStubOnly({ opcode: op, data }: Request): void {
-    switch (op) {
-      case opcode.eraseFlash:
-        { this.#eraseFlash(); return; }
-      case opcode.eraseRegion:
-        { this.#reply(op, this.#eraseRegion(data)); return; }
-      case opcode.readFlash:
-        { this.#readFlash(data); return; }
-      case opcode.runUserCode:
-        return;
-      default:
-        { this.#reply(op, stubError.invalidCommand); return; }
-    }
-  }
-
-  #sync(data: Uint8Array): void {
-    if (data.length !== 36) { this.#reply(opcode.sync, stubError.badDataLength); return; }
-    // Value 0 is how a host tells a stub from a ROM.
-    for (let i = 0; i < syncReplies; i += 1) this.#reply(opcode.sync, undefined);
-  }
-
-  #writeRegisters(data: Uint8Array): StubError | undefined {
-    if (data.length === 0 || data.length % 16 !== 0) return stubError.notEnoughData;
+  #writeRegisters(data: Uint8Array): Answer {
+    if (data.length === 0 || data.length % 16 !== 0) return { error: stubError.notEnoughData };
     for (let i = 0; i < data.length / 4; i += 4) {
       this.#host.spend(word(data, i + 3) / 1000);
       this.#host.registers.write(word(data, i), word(data, i + 1), word(data, i + 2));
     }
-    return undefined;
+    return success;
   }
 
-  #changeBaud(data: Uint8Array): void {
-    if (data.length !== 8) { this.#reply(opcode.changeBaudrate, stubError.badDataLength); return; }
-    this.#reply(opcode.changeBaudrate, undefined);
+  #changeBaud(data: Uint8Array): Answer {
+    if (data.length !== 8) return badLength;
     const baud = word(data, 0);
-    if (baud === 0) this.#host.leave('hang');
-    else this.#host.setBaud(baud);
+    return { then: () => (baud === 0 ? this.#host.leave('hang') : this.#host.setBaud(baud)) };
   }
 
-  #flashData({ opcode: op, data, checksum }: Request, kind: 'plain' | 'deflate'): void {
+  #flashData({ opcode: op, data, checksum }: Request): Answer {
+    const kind = op === opcode.flashData ? 'plain' : 'deflate';
     const error = this.#writer.accept(data, checksum, kind);
-    this.#reply(op, error);
-    if (error !== undefined) return;
-    const late = this.#writer.write(data.subarray(16));
-    if (late === 'hang') this.#host.leave('hang');
-    else this.#late = late;
+    if (error !== undefined) return { error };
+    return {
+      then: () => {
+        const late = this.#writer.write(data.subarray(16));
+        if (late === 'hang') this.#host.leave('hang');
+        else this.#late = late;
+      },
+    };
   }
 
-  #md5(data: Uint8Array): void {
-    if (data.length !== 16) { this.#reply(opcode.spiFlashMd5, stubError.badDataLength); return; }
+  #md5(data: Uint8Array): Answer {
+    if (data.length !== 16) return badLength;
     const [address, length] = [word(data, 0), word(data, 1)];
-    if (!this.#host.flash.holds(address, length)) { this.#reply(opcode.spiFlashMd5, stubError.spiFailed); return; }
+    if (!this.#host.flash.holds(address, length)) return { error: stubError.spiFailed };
     this.#host.spend((length / 1e6) * md5MillisecondsPerMegabyte);
-    this.#reply(opcode.spiFlashMd5, undefined, 0, this.#host.flash.md5(address, length));
+    return { data: this.#host.flash.md5(address, length) };
   }
 
-  #securityInfo(data: Uint8Array): void {
+  #securityInfo(data: Uint8Array): Answer {
     const { model, efuses } = this.#host;
-    if (data.length !== 0) { this.#reply(opcode.getSecurityInfo, stubError.badDataLength); return; }
-    if (model.securityInfoSize === undefined) {
-      this.#reply(opcode.getSecurityInfo, stubError.notImplemented); return;
-    }
-    this.#reply(opcode.getSecurityInfo, undefined, 0, securityInfo(model, efuses, model.securityInfoSize));
+    if (data.length !== 0) return badLength;
+    if (model.securityInfoSize === undefined) return { error: stubError.notImplemented };
+    return { data: securityInfo(model, efuses, model.securityInfoSize) };
   }
 
-  #eraseFlash(): void {
+  #eraseFlash(): Answer {
     const { flash, flashTimes } = this.#host;
     flash.erase(0, flash.size);
     this.#host.spend((flash.size / 0x100000) * flashTimes.chipErasePerMegabyte);
-    this.#reply(opcode.eraseFlash, undefined);
+    return success;
   }
 
-  #eraseRegion(data: Uint8Array): StubError | undefined {
-    if (data.length !== 8) return stubError.badDataLength;
+  #eraseRegion(data: Uint8Array): Answer {
+    if (data.length !== 8) return badLength;
     const [from, size] = [word(data, 0), word(data, 1)];
-    if (from % sectorSize !== 0 || size % sectorSize !== 0) return stubError.badDataLength;
+    if (from % sectorSize !== 0 || size % sectorSize !== 0) return badLength;
     const { flash, flashTimes } = this.#host;
-    if (!flash.holds(from, size)) return stubError.spiFailed;
+    if (!flash.holds(from, size)) return { error: stubError.spiFailed };
     flash.erase(from, from + size);
     this.#host.spend(eraseTime(from, from + size, flashTimes));
-    return undefined;
+    return success;
   }
 
-  #readFlash(data: Uint8Array): void {
-    if (data.length !== 16) { this.#reply(opcode.readFlash, stubError.badDataLength); return; }
-    this.#reply(opcode.readFlash, undefined);
-    const reader = StubFlashReader.start(this.#host, data);
-    if (typeof reader === 'number') this.#late = reader;
-    else this.#reader = reader;
+  #readFlash(data: Uint8Array): Answer {
+    if (data.length !== 16) return badLength;
+    return {
+      then: () => {
+        const reader = StubFlashReader.start(this.#host, data);
+        if (typeof reader === 'number') this.#late = reader;
+        else this.#reader = reader;
+      },
+    };
   }
 }
