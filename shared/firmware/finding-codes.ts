@@ -79,7 +79,7 @@ export type LooksLike =
 export type ChipFindingParams = {
   'chip-id-unknown': { path: string; chipId: number };
   'chip-differs': { path: string; chip: string; expected: string; manifest: string };
-  'images-for-different-chips': { chips: string };
+  'images-for-different-chips': { chips: readonly string[] };
   'bootloader-wrong-offset': { path: string; offset: number; expected: number; chip: string };
 };
 

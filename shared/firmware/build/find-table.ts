@@ -1,3 +1,4 @@
+import { parsePartitionCsv } from '../partition-csv.ts';
 import { DEFAULT_TABLE_OFFSET } from '../partition-table.ts';
 import type { Release } from '../release.ts';
 import type { Collection } from './collection.ts';
@@ -19,7 +20,14 @@ export function findTable(collection: Collection, listed: readonly ListedFile[])
     const base = merged?.entry?.offset ?? parts.flashBase;
     return { offset: base + parts.table.offset, source: 'binary', table: parts.table.table };
   }
-  return undefined;
+  return fromCsv(collection);
+}
+
+/** Rows of a CSV that is beside the build; without a binary table no better answer is to be had. */
+function fromCsv({ csv }: Collection): Release['partitionTable'] {
+  const parsed = csv === undefined ? undefined : parsePartitionCsv(csv.text);
+  if (parsed?.ok !== true) return undefined;
+  return { offset: DEFAULT_TABLE_OFFSET, source: 'csv', table: parsed.value };
 }
 
 /** With a manifest, a merged image that it does not name is a by-product. */

@@ -15,6 +15,7 @@ const wwwNames = ['www.bin', 'spiffs_www.bin'];
 /** What a file is for: as its manifest says, else by its content, else by its name. */
 export function roleOf(file: CollectedFile, entry: ManifestEntry | undefined): FileRole {
   const named = entry?.label === undefined ? undefined : namedRoles[entry.label];
+  if (named === 'app' && file.examination.merged !== undefined) return 'merged';
   if (named !== undefined) return named;
   const byContent = roleByContent(file);
   if (byContent !== 'unknown') return byContent;

@@ -68,8 +68,8 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'partition-before-table-end': 'error',
   'otadata-partition-wrong-size': 'error',
   'otadata-partition-repeated': 'error',
-  'otadata-partition-absent': 'error',
-  'partition-always-writable': 'error',
+  'otadata-partition-absent': 'warning',
+  'partition-always-writable': 'warning',
   'nvs-partition-too-small': 'error',
 
   'regions-overlap': 'error',

@@ -1,4 +1,5 @@
 import type { ChipFindingParams } from '../../../firmware/finding-codes.ts';
+import { chipTitle } from '../../chip-title.ts';
 import type { Explanations } from '../../explanation.ts';
 import { hex } from '../../figures.ts';
 
@@ -8,15 +9,15 @@ export const chipFindings: Explanations<ChipFindingParams> = {
     remedy: 'Build for a current chip; for a new one, update this program.',
   }),
   'chip-differs': ({ path, chip, expected, manifest }) => ({
-    cause: `${path} is built for ${chip}, but ${manifest} says ${expected}.`,
+    cause: `${path} is built for ${chipTitle(chip)}, but ${manifest} says ${chipTitle(expected)}.`,
     remedy: 'Run idf.py set-target for the right chip, and build again.',
   }),
   'images-for-different-chips': ({ chips }) => ({
-    cause: `The images are for different chips: ${chips}.`,
+    cause: `The images are for different chips: ${chips.map(chipTitle).join(', ')}.`,
     remedy: 'Delete the build directory, and build again for one chip.',
   }),
   'bootloader-wrong-offset': ({ path, offset, expected, chip }) => ({
-    cause: `${path} is put at ${hex(offset)}, but ${chip} starts its bootloader from ${hex(expected)}.`,
+    cause: `${path} is put at ${hex(offset)}, but ${chipTitle(chip)} starts its bootloader from ${hex(expected)}.`,
     remedy: `Put it at ${hex(expected)}, or build again for the right chip.`,
   }),
 };
