@@ -26,6 +26,8 @@ const config: InlineConfig = {
     /* No inlined assets: the page's font-src is 'self' and an icon sheet must be a file to be referenced. */
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    /* It is read from the disk, not from a network. */
+    chunkSizeWarningLimit: 2_000,
   },
 };
 
