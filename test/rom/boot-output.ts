@@ -3,22 +3,24 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Machine } from './machine.ts';
 
 /**
- * Lets the machine run and reads its UART until `complete` matches what it printed, without ANSI colours.
- * Gives what was printed so far after `patience` milliseconds.
+ * Lets the machine run and gives what its UART prints, without colours: until `complete` matches, or what there was
+ * after `patience` milliseconds.
  */
 export async function bootOutput(machine: Machine, complete: RegExp, patience = 60_000): Promise<string> {
   const socket = connect(machine.tcpPort, '127.0.0.1');
   const timer = setTimeout(() => socket.destroy(), patience);
-  let output = '';
+  let printed = '';
   socket.once('connect', () => void machine.run());
   try {
     for await (const chunk of socket.setEncoding('latin1')) {
-      output = stripVTControlCharacters(output + String(chunk));
-      if (complete.test(output)) break;
+      printed += String(chunk);
+      if (complete.test(stripVTControlCharacters(printed))) break;
     }
-    return output;
+  } catch (error) {
+    if (!socket.destroyed) throw error;
   } finally {
     clearTimeout(timer);
     socket.destroy();
   }
+  return stripVTControlCharacters(printed);
 }
