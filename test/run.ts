@@ -4,6 +4,7 @@ import { countsLine, total } from './runner/counts.ts';
 import { sections } from './runner/sections.ts';
 import { heading, note } from './runner/screen.ts';
 import type { SectionResult } from './runner/section.ts';
+import { skipLines } from './runner/skips.ts';
 
 const results: SectionResult[] = [];
 const browser = findBrowser();
@@ -20,9 +21,7 @@ heading('Sections');
 for (const result of results) note(`${result.outcome.padEnd(8)}${result.name}`);
 
 heading('Skipped, and why');
-const skips = results.flatMap((result) => result.skips);
-for (const skip of skips) note(`${skip.test}: ${skip.reason}`);
-if (skips.length === 0) note('nothing');
+for (const line of skipLines(results.flatMap(({ skips }) => skips))) note(line);
 
 const counts = total(results);
 process.exitCode = counts.failed > 0 ? 1 : 0;
