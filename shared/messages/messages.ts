@@ -5,6 +5,7 @@ import type { BuildWords } from './en/build-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
 import type { FlashWords } from './en/flash-screen.ts';
+import type { InspectWords } from './en/inspect-command.ts';
 import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
@@ -20,6 +21,7 @@ export interface Messages {
   readonly serve: ServeWords;
   readonly flash: FlashWords;
   readonly settings: SettingsWords;
+  readonly inspect: InspectWords;
   readonly console: ConsoleWords;
   readonly desktop: DesktopWords;
 }

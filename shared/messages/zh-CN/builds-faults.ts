@@ -20,7 +20,7 @@ export const buildsFaults: Explanations<BuildsFaultParams> = {
     remedy: '请在编译结束后重试。',
   }),
   'build-gone': ({ path }) => ({
-    cause: `${path} 处的应用程序或文件夹已从磁盘上消失。`,
+    cause: `${path} 处的应用或文件夹已从磁盘上消失。`,
     remedy: '请重新编译；当前的发布保持不变。',
   }),
   'file-not-in-build': ({ path, file }) => ({

@@ -13,6 +13,7 @@ import { serve } from './serve-screen.ts';
 import { settings } from './settings-screen.ts';
 import { shell } from './shell.ts';
 import { console } from './console-command.ts';
+import { inspect } from './inspect-command.ts';
 import { desktop } from './desktop.ts';
 import type { Messages } from '../messages.ts';
 
@@ -25,6 +26,7 @@ export const zhCn: Messages = {
   serve,
   flash,
   settings,
+  inspect,
   console,
   desktop,
 };

@@ -81,15 +81,15 @@ export const imageFindings: Explanations<ImageFindingParams> = {
     remedy: '无需处理；密钥不同的芯片会拒绝它。',
   }),
   'image-revisions-empty': ({ path, minimum, maximum }) => ({
-    cause: `${path} 要求芯片版本不低于 ${revision(minimum)} 且不高于 ${revision(maximum)}：没有芯片符合。`,
-    remedy: '请在 menuconfig 中更正芯片版本，然后重新编译。',
+    cause: `${path} 要求芯片修订不低于 ${revision(minimum)} 且不高于 ${revision(maximum)}：没有芯片符合。`,
+    remedy: '请在 menuconfig 中更正芯片修订，然后重新编译。',
   }),
   'merged-image': ({ path, offset }) => ({
     cause: `${path} 是合并镜像：引导程序、分区表及其后内容合为一个文件，地址为 ${hex(offset)}。`,
-    remedy: '可直接烧录；如需经局域网升级，请打开构建目录或应用程序自己的 .bin 文件。',
+    remedy: '可直接烧录；如需经局域网升级，请打开构建目录或应用自己的 .bin 文件。',
   }),
   'merged-image-as-app': ({ path }) => ({
-    cause: `${path} 是合并镜像，不是应用程序：设备以它升级后将无法启动。`,
-    remedy: '请改用应用程序自己的 .bin 文件（不是 merged-binary.bin）。',
+    cause: `${path} 是合并镜像，不是应用：设备以它升级后将无法启动。`,
+    remedy: '请改用应用自己的 .bin 文件（不是 merged-binary.bin）。',
   }),
 };

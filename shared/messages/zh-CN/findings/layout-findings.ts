@@ -21,7 +21,7 @@ export const layoutFindings: Explanations<LayoutFindingParams> = {
     remedy: '请增大分区或减小文件，然后重新编译。',
   }),
   'file-not-at-partition': ({ path, offset }) => ({
-    cause: `${path} 的地址为 ${hex(offset)}，该处没有分区开始，应用程序将找不到它。`,
+    cause: `${path} 的地址为 ${hex(offset)}，该处没有分区开始，应用将找不到它。`,
     remedy: '请更正其地址，或重新编译。',
   }),
   'bootloader-absent': () => ({

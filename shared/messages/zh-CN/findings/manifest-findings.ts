@@ -49,7 +49,7 @@ export const manifestFindings: Explanations<ManifestFindingParams> = {
   }),
   'several-chip-families': ({ path, taken, others }) => ({
     cause: `${path} 提供多种芯片的构建；已采用 ${taken}，未采用 ${others}。`,
-    remedy: '如需其他芯片，请选择其文件作为应用程序。',
+    remedy: '如需其他芯片，请选择其文件作为应用。',
   }),
   'project-name-differs': ({ path, described, image }) => ({
     cause: `工程名为 ${described}，但 ${path} 自称为 ${image}。`,

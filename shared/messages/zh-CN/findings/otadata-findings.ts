@@ -17,7 +17,7 @@ export const otadataFindings: Explanations<OtaDataFindingParams> = {
     remedy: '请重新编译以生成 ota_data_initial.bin。',
   }),
   'otadata-selects-other-slot': ({ path, slot, app }) => ({
-    cause: `${path} 会让设备从 ${slot} 启动，但应用程序写入的是 ${app}。`,
+    cause: `${path} 会让设备从 ${slot} 启动，但应用写入的是 ${app}。`,
     remedy: '请使用构建中空白的 ota_data_initial.bin。',
   }),
 };

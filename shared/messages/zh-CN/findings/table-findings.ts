@@ -35,7 +35,7 @@ export const tableFindings: Explanations<TableFindingParams> = {
     remedy: '请重新编译以生成 partition-table.bin。',
   }),
   'table-without-app': ({ path }) => ({
-    cause: `${path} 的分区表中没有应用程序分区，芯片没有可启动的程序。`,
+    cause: `${path} 的分区表中没有应用分区，芯片没有可启动的程序。`,
     remedy: editTable,
   }),
   'no-ota-slot': ({ apps, unused }) => ({
