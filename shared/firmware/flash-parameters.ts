@@ -39,7 +39,7 @@ export function frequencyName(chip: Chip, nibble: number): string | undefined {
 }
 
 export function frequencyNibble(chip: Chip, name: string): number | undefined {
-  return chip.frequencies[name];
+  return Object.hasOwn(chip.frequencies, name) ? chip.frequencies[name] : undefined;
 }
 
 /** Bytes for the high nibble of header byte 3; undefined for a code that no chip knows. */
