@@ -38,7 +38,7 @@ export function CopyButton({
       className={className ?? ''}
       icon={copied ? 'check' : 'copy'}
       onClick={copy}
-      aria-label={copied ? shell.copied : shell.copyValue(name)}
+      aria-label={label ? undefined : copied ? shell.copied : shell.copyValue(name)}
       title={copied ? shell.copied : shell.copyValue(name)}
     >
       {label && (copied ? shell.copied : label)}

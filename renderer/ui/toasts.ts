@@ -12,9 +12,9 @@ export function tellDone(title: string, detail?: string): void {
 /** A fault stays until it is read: its remedy is what the person has to do next. */
 export function tellFault(fault: Fault, messages: Messages): void {
   const { cause, remedy } = explainFault(fault, messages);
-  toasts.add({ title: cause, description: remedy, type: 'bad', timeout: 0, priority: 'high' });
+  toasts.add({ title: cause, description: remedy, type: 'bad', timeout: 0 });
 }
 
 export function tellProblem(title: string, detail?: string): void {
-  toasts.add({ title, description: detail, type: 'bad', timeout: 0, priority: 'high' });
+  toasts.add({ title, description: detail, type: 'bad', timeout: 0 });
 }

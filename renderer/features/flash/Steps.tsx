@@ -4,6 +4,7 @@ import { flashSize, revision } from '../../format/number.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { useOpenBuild } from '../open/use-open-build.ts';
 import { countActions } from './plan-words.ts';
 import { PortSelect } from './PortSelect.tsx';
@@ -112,14 +113,14 @@ function BoardStep({ bench, actions }: StepsProps) {
   return (
     <Step number={2} done={port !== null} title={title} detail={detail}>
       <span className={styles.actions}>
-        {port !== null && (
-          <Button
-            kind="quiet"
-            size="small"
-            disabled={running || actions.busy === 'identifying'}
-            onClick={() => void actions.identify()}
-          >
-            {actions.busy === 'identifying' ? words.identifying : words.identify}
+        {port !== null && actions.busy === 'identifying' && (
+          <Status tone="busy" glyph="busy">
+            {words.identifying}
+          </Status>
+        )}
+        {port !== null && actions.busy !== 'identifying' && (
+          <Button kind="quiet" size="small" disabled={running} onClick={() => void actions.identify()}>
+            {words.identify}
           </Button>
         )}
         <PortSelect port={port} disabled={running} />

@@ -1,8 +1,8 @@
 import type { JobView, PortView } from '../../../shared/contract/flash.ts';
 
 /**
- * The port in hand: the chosen one, else the only real one there is, else, where all are simulated, the one with the
- * release's chip. Null where the person has to say.
+ * The port in hand: the chosen one, else the only one over USB, else the simulated chip that the release is for; the
+ * machine's own serial ports are never guessed. Null where the person has to say.
  */
 export function portInHand(
   chosen: string | null,
@@ -10,8 +10,8 @@ export function portInHand(
   chip: string | null,
 ): string | null {
   if (chosen !== null) return chosen;
-  const real = ports.filter(({ kind }) => kind !== 'simulated');
-  if (real.length > 0) return real.length === 1 ? (real[0]?.path ?? null) : null;
+  const boards = ports.filter(({ kind }) => kind !== 'simulated' && kind !== 'serial');
+  if (boards.length > 0) return boards.length === 1 ? (boards[0]?.path ?? null) : null;
   const fitting = ports.find(({ path }) => chip !== null && path.split('?')[0] === `demo://${chip}`);
   return fitting?.path ?? null;
 }
