@@ -46,7 +46,9 @@ export function isErased(bytes: Uint8Array): boolean {
 }
 
 export function isFilledWith(bytes: Uint8Array, value: number): boolean {
-  for (const byte of bytes) if (byte !== value) return false;
+  // By index: iterators over typed arrays are some ten times slower, and a flash dump has 16 MB.
+  const { length } = bytes;
+  for (let i = 0; i < length; i++) if (bytes[i] !== value) return false;
   return true;
 }
 
