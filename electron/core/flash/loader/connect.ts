@@ -13,17 +13,27 @@ export interface Greeting {
 
 const attempts = 7;
 const syncsPerAttempt = 5;
+
+/**
+ * How long each SYNC without a reset waits, in milliseconds. A stub of an earlier job may still be busy with what that
+ * sent, and a fourth SYNC waiting for it wedges it until its next reset: measured on ESP32, ESP32-S3 and ESP32-C3.
+ */
+const waitsWithoutReset = [500, 500, 6_000] as const;
 const syncPayload = new Uint8Array([0x07, 0x07, 0x12, 0x20, ...new Array<number>(32).fill(0x55)]);
 const syncOperation = 0x08;
 
 /** Brings the chip into download mode (unless `no-reset`) and gets its first answer. Throws `Failure`. */
 export async function connect(session: Session, before: BeforeMode): Promise<Greeting> {
+  if (before === 'no-reset') return await connectWithoutReset(session);
   const sequences = sequencesFor(session, before);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const sequence = sequences[attempt % sequences.length];
     session.line.forgetText();
     if (sequence !== undefined) await runReset(sequence, session.port, session.line, session.address);
-    const greeting = await syncRepeatedly(session);
+    const greeting = await syncRepeatedly(
+      session,
+      new Array<number>(syncsPerAttempt).fill(session.syncTimeout),
+    );
     if (greeting !== undefined) return greeting;
     const wrongMode = bootMode(session.line.text);
     /* A chip that reports its boot mode has been reset properly: the next sequence may do better with the strap. */
@@ -32,21 +42,25 @@ export async function connect(session: Session, before: BeforeMode): Promise<Gre
   throw new Failure(diagnose(session.line.text, session.address));
 }
 
-function sequencesFor(session: Session, before: BeforeMode): readonly (readonly ResetStep[])[] {
-  switch (before) {
-    case 'no-reset':
-      return [];
-    case 'usb-reset':
-      return downloadSequences(true, process.platform);
-    case 'default-reset':
-      return downloadSequences(session.connection === 'usb-jtag', process.platform);
-  }
+async function connectWithoutReset(session: Session): Promise<Greeting> {
+  const greeting = await syncRepeatedly(session, waitsWithoutReset);
+  if (greeting !== undefined) return greeting;
+  throw new Failure(diagnose(session.line.text, session.address));
 }
 
-async function syncRepeatedly(session: Session): Promise<Greeting | undefined> {
-  for (let sync = 0; sync < syncsPerAttempt; sync += 1) {
+function sequencesFor(
+  session: Session,
+  before: Exclude<BeforeMode, 'no-reset'>,
+): readonly (readonly ResetStep[])[] {
+  const overUsb = before === 'usb-reset' || session.connection === 'usb-jtag';
+  return downloadSequences(overUsb, process.platform);
+}
+
+/** One SYNC after another, each as long as `waits` says in milliseconds; undefined when none was answered. */
+async function syncRepeatedly(session: Session, waits: readonly number[]): Promise<Greeting | undefined> {
+  for (const wait of waits) {
     try {
-      return await syncOnce(session);
+      return await syncOnce(session, wait);
     } catch (error) {
       if (!(error instanceof Silence)) throw error;
     }
@@ -58,7 +72,7 @@ async function syncRepeatedly(session: Session): Promise<Greeting | undefined> {
  * One SYNC, and everything that answers it: ROM and stub alike reply up to eight times, and a second SYNC sent on
  * top of that can wedge a stub until its next reset.
  */
-async function syncOnce({ loader, line, syncTimeout }: Session): Promise<Greeting> {
+async function syncOnce({ loader, line }: Session, syncTimeout: number): Promise<Greeting> {
   line.flush();
   const [value, data] = await command(loader, syncOperation, syncPayload, syncTimeout);
   await line.drain(50, 400);

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../../../../../electron/core/flash/failure.ts';
+import { connect } from '../../../../../electron/core/flash/loader/connect.ts';
+import { createSession } from '../../../../../electron/core/flash/loader/session.ts';
+import { encodeSlip, SlipDecoder } from '../../../../../electron/core/flash/loader/slip.ts';
+import type { Port } from '../../../../../electron/core/flash/port/port.ts';
+
+const sync = 0x08;
+
+/** A stub that is busy with an earlier job. Four SYNCs waiting kill it, as they do the real ones. */
+function busyStub(busyFor: number): { port: Port; syncs: () => number } {
+  let busy = true;
+  let waiting = 0;
+  let received = 0;
+  let output: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const reply = encodeSlip(new Uint8Array([0x01, sync, 2, 0, 0, 0, 0, 0, 0, 0]));
+  const answer = (): void => {
+    if (busy || waiting > 3) return;
+    for (; waiting > 0; waiting -= 1) for (let each = 0; each < 8; each += 1) output?.enqueue(reply);
+  };
+  const decoder = new SlipDecoder();
+  const take = (packet: Uint8Array): void => {
+    if (packet[1] !== sync) return;
+    waiting += 1;
+    received += 1;
+    answer();
+  };
+  const port: Port = {
+    getInfo: () => ({}),
+    open: () => {
+      setTimeout(() => {
+        busy = false;
+        answer();
+      }, busyFor);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+    readable: new ReadableStream<Uint8Array>({ start: (controller) => void (output = controller) }),
+    writable: new WritableStream<Uint8Array>({ write: (chunk) => decoder.push(chunk).forEach(take) }),
+    setSignals: () => Promise.reject(new Error('no-reset touches no line')),
+    setBaudRate: () => Promise.resolve(),
+  };
+  return { port, syncs: () => received };
+}
+
+async function connectWithoutReset(port: Port): Promise<unknown> {
+  const session = createSession(port, 'socket://bench:5000', 'socket', new AbortController().signal);
+  await session.line.open(115_200);
+  const outcome = connect(session, 'no-reset').catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const result = await outcome;
+  await session.line.close();
+  return result;
+}
+
+describe('connecting without a reset', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test.each([0, 1_400, 6_000])(
+    'finds a stub that is busy for %i ms with what an earlier job sent',
+    async (busyFor) => {
+      expect(await connectWithoutReset(busyStub(busyFor).port)).toEqual({ stub: true });
+    },
+  );
+
+  test('gives up on a silent chip before it could have wedged a stub', async () => {
+    const { port, syncs } = busyStub(1_000_000_000);
+    const error = await connectWithoutReset(port);
+    expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).fault.code).toBe('chip-silent');
+    expect(syncs()).toBe(3);
+  });
+});
