@@ -1,8 +1,54 @@
 import type { Command } from 'commander';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { JobView } from '../../../shared/contract/flash.ts';
+import { readRelease } from '../../core/builds/read-release.ts';
+import { createFlash } from '../../core/flash/create-flash.ts';
+import { createLog } from '../../core/log.ts';
+import { exitCode } from '../exit-code.ts';
+import { addFlashOptions, flashRequest, type FlashOptions } from '../flash/flash-options.ts';
+import { followJob } from '../flash/follow-job.ts';
+import { jsonReporter } from '../flash/json-reporter.ts';
+import { textReporter } from '../flash/text-reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
+/**
+ * `flashdock flash`: exit code 0 for PASS, and for *written* when `--after no-reset` asked for no more than that; else 1.
+ * A board that was written and did not show its boot is not done.
+ */
 export function addFlashCommand(program: Command, terminal: Terminal): void {
-  program.command('flash').action(() => {
-    terminal.error('not built yet');
-  });
+  const command = program.command('flash').description('Flash a build over a serial port and watch it boot.');
+  addFlashOptions(command).action((options: FlashOptions) => flash(options, terminal));
+}
+
+async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
+  const reporter = options.json ? jsonReporter(terminal) : textReporter(terminal);
+  const refuse = (fault: Fault): void => {
+    reporter.refused(fault);
+    terminal.exit(exitCode.failed);
+  };
+  const release = await readRelease(options.buildDir);
+  if (!release.ok) {
+    refuse(release.fault);
+    return;
+  }
+  const room = createFlash({ log: createLog(), watch: false });
+  try {
+    const started = await room.start(release.value, flashRequest(options));
+    if (!started.ok) {
+      refuse(started.fault);
+      return;
+    }
+    const { jobId } = started.value;
+    const interrupt = (): void => void room.cancel(jobId);
+    terminal.interrupted.addEventListener('abort', interrupt, { once: true });
+    if (terminal.interrupted.aborted) interrupt();
+    const job = await followJob(room.state, jobId, reporter);
+    terminal.exit(isDone(job, options) ? exitCode.done : exitCode.failed);
+  } finally {
+    await room.dispose();
+  }
+}
+
+function isDone(job: JobView, { after }: FlashOptions): boolean {
+  return job.verdict === 'pass' || (job.verdict === 'written' && after === 'no-reset');
 }

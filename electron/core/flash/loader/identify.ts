@@ -7,7 +7,7 @@ import { readEsp32Security, readSecurityInfo, securityOf, type SecurityInfo } fr
 import type { Session } from './session.ts';
 
 /** Everything about a chip that can be told before a stub runs. */
-export type Identity = Omit<ChipView, 'flashSize' | 'flashId'>;
+export type Identity = Omit<ChipView, 'chip' | 'flashSize' | 'flashId'> & { readonly chip: ChipName };
 
 const magicRegister = 0x4000_1000;
 
