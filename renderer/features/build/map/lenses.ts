@@ -14,6 +14,8 @@ const gap = 48;
 const leastEnlargement = 1.6;
 /** Wider than this in the overview, a region is not drawn into a lens for the sake of its neighbours. */
 const widestBridge = 100;
+/** A wider stretch that belongs to nobody parts two runs. */
+const widestGap = 24;
 /** No lens gets less of the width than this share. */
 const leastShare = 0.3;
 
@@ -26,18 +28,20 @@ interface Run extends Span {
 /** Up to two lenses over the runs of regions that are too narrow in the overview to carry their labels. */
 export function lensesOver(map: FlashMap, width: number, labelNeed: LabelNeed): readonly Lens[] {
   const scale = width / map.extent;
-  const best = runsOf(map, scale, labelNeed)
-    .filter((run) => (run.to - run.from) * scale * leastEnlargement <= width * (1 - leastShare))
-    .sort((a, b) => b.hidden - a.hidden || a.to - a.from - (b.to - b.from))
-    .slice(0, 2)
-    .sort((a, b) => a.from - b.from);
-  const [first, second] = best;
-  if (!first) return [];
-  if (!second) return [placed(first, widthFor(first, width), scale, 0, width)];
+  const least = (run: Run) => Math.max((run.to - run.from) * scale * leastEnlargement, width * leastShare);
+  const [best, ...others] = runsOf(map, scale, labelNeed)
+    .filter((run) => least(run) <= width)
+    .sort((a, b) => b.hidden - a.hidden || a.to - a.from - (b.to - b.from));
+  if (!best) return [];
   const room = width - gap;
-  const widths = sharedOut(first.need, second.need, room);
-  const left = placed(first, widths[0], scale, 0, width - gap - widths[1]);
-  return [left, placed(second, widths[1], scale, left.x + left.width + gap, width)];
+  const second = others.find((run) => least(best) + least(run) <= room);
+  if (!second) return [placed(best, Math.max(widthFor(best, width), least(best)), scale, 0, width)];
+  const [left, right] = best.from < second.from ? [best, second] : [second, best];
+  const wanted = (room * left.need) / (left.need + right.need);
+  const leftWidth = Math.min(Math.max(wanted, least(left)), room - least(right));
+  const lens = placed(left, leftWidth, scale, 0, leftWidth);
+  const rightWidth = room - leftWidth;
+  return [lens, placed(right, rightWidth, scale, width - rightWidth, width)];
 }
 
 function runsOf(map: FlashMap, scale: number, labelNeed: LabelNeed): Run[] {
@@ -50,7 +54,8 @@ function runsOf(map: FlashMap, scale: number, labelNeed: LabelNeed): Run[] {
   };
   for (const region of map.regions) {
     const px = (region.to - region.from) * scale;
-    if (px > widestBridge && px >= labelNeed(region)) close();
+    const parts = region.kind === 'free' ? px > widestGap : px > widestBridge && px >= labelNeed(region);
+    if (parts) close();
     else current.push(region);
   }
   close();
@@ -74,12 +79,6 @@ function runFrom(regions: readonly MapRegion[], scale: number, labelNeed: LabelN
 
 function widthFor(run: Run, width: number): number {
   return Math.min(width, Math.max(run.need, width / 2));
-}
-
-function sharedOut(first: number, second: number, room: number): readonly [number, number] {
-  const least = room * leastShare;
-  const wanted = Math.min(Math.max((room * first) / (first + second), least), room - least);
-  return [wanted, room - wanted];
 }
 
 /** Under the middle of what it enlarges, as far as there is room. */

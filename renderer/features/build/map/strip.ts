@@ -104,7 +104,8 @@ function textsOf(cell: MapCell, fills: Strip['fills'], label: RegionLabel): MapT
     const texts = twoLines(ground, label);
     if (texts) return texts;
   }
-  for (const ground of grounds) {
+  const across: Ground = { ...cell, on: filled > 0 ? 'plate' : 'ground' };
+  for (const ground of [...grounds, across]) {
     const text = oneLine(ground, label.name);
     if (text) return [text];
   }

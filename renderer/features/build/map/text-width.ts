@@ -19,10 +19,10 @@ function monoWidth(character: string): number {
 
 function inkWidth(character: string): number {
   if (isWide(character)) return 1.05;
-  if (/[iljtfrI.,:;'|!()[\]/ ]/.test(character)) return 0.4;
+  if (/[iljtfrI.,:;'|!()[\]/ ]/.test(character)) return 0.38;
   if (/[mwMW@%]/.test(character)) return 1;
   if (/[A-Z]/.test(character)) return 0.78;
-  return 0.65;
+  return 0.62;
 }
 
 /** From U+2E80 on: the CJK blocks and full-width forms. */
