@@ -38,6 +38,7 @@ export interface ResetReasons {
   readonly powerOn: string;
   readonly software: string;
   readonly watchdog: string;
+  readonly brownOut: string;
   /** Undefined where the chip has no USB-Serial-JTAG. */
   readonly usb: string | undefined;
 }

@@ -24,17 +24,31 @@ export const typicalFlashTimes: FlashTimes = {
   chipErasePerMegabyte: 2_500,
 };
 
+export function slowed(times: FlashTimes, factor: number): FlashTimes {
+  return {
+    sectorErase: times.sectorErase * factor,
+    blockErase: times.blockErase * factor,
+    pageProgram: times.pageProgram * factor,
+    chipErasePerMegabyte: times.chipErasePerMegabyte * factor,
+  };
+}
+
 /** A SPI NOR flash: erasing sets bits by the sector, programming only clears them. */
 export class FlashMemory {
   /** Bytes, a power of two. */
   readonly size: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Bits that no erase sets again, by address: a worn cell. */
-  readonly stuckLow = new Map<number, number>();
+  readonly #worn = new Map<number, number>();
 
   constructor(size: number) {
     this.size = size;
     this.bytes = new Uint8Array(size).fill(0xff);
+  }
+
+  /** From now on no erase sets these bits of that byte again. */
+  wearOut(address: number, mask: number): void {
+    this.#worn.set(address, mask);
+    this.#wear(address, address + 1);
   }
 
   holds(address: number, length: number): boolean {
@@ -70,7 +84,7 @@ export class FlashMemory {
   }
 
   #wear(from: number, to: number): void {
-    for (const [address, mask] of this.stuckLow) {
+    for (const [address, mask] of this.#worn) {
       if (address >= from && address < to) this.bytes[address] = (this.bytes[address] ?? 0) & ~mask;
     }
   }

@@ -1,12 +1,16 @@
-import type { Loader } from './loader.ts';
 import { SlipDecoder } from './slip.ts';
-import type { Timeline } from './timeline.ts';
+import { timerTolerance, type Timeline } from './timeline.ts';
+import type { Cursor } from './uart-output.ts';
 
 /** Room for one frame with 16 KB of data (`esp-flasher-stub/src/frame_buffer.h`). */
 const frameCapacity = 8 + 0x4000 + 0xff;
-/** When the CPU is free, in the timeline's milliseconds. */
-export interface Cursor {
-  time: number;
+/** What the UART holds itself. */
+const fifoBytes = 128;
+const slipOverhead = 2;
+
+interface WaitingFrame {
+  readonly frame: Uint8Array;
+  readonly at: number;
 }
 
 /** A loader at work: takes bytes off the line, and one frame after another while time passes. */
@@ -15,53 +19,58 @@ export class LoaderProcess {
   readonly #cursor: Cursor;
   readonly #decoder: SlipDecoder;
   readonly #kind: 'rom' | 'stub';
-  #loader: Loader | undefined;
-  #frames: { readonly frame: Uint8Array; readonly at: number }[] = [];
+  readonly #handle: (frame: Uint8Array) => void;
+  #waiting: WaitingFrame[] = [];
   #cancel: (() => void) | undefined;
-  #wedged = false;
+  #dead = false;
 
-  constructor(timeline: Timeline, cursor: Cursor, kind: 'rom' | 'stub') {
+  constructor(timeline: Timeline, cursor: Cursor, kind: 'rom' | 'stub', handle: (frame: Uint8Array) => void) {
     this.#timeline = timeline;
     this.#cursor = cursor;
     this.#kind = kind;
+    this.#handle = handle;
     this.#decoder = new SlipDecoder(frameCapacity, kind === 'rom' ? 'opens' : 'closes');
   }
 
-  run(loader: Loader): void {
-    this.#loader = loader;
-  }
-
   receive(bytes: Uint8Array, at: number): void {
-    if (this.#wedged) return;
     this.#decoder.push(bytes, (frame) => {
-      this.#frames.push({ frame, at });
+      if (this.#dead) return;
+      this.#waiting.push({ frame, at });
       this.#next();
-      // The stub has two buffers, one of them being worked on. Seen on the real one: what piles up wedges it.
-      if (this.#kind === 'stub' && this.#frames.length > 1) this.#wedged = true;
+      if (this.#kind === 'stub' && this.#overrun) this.stop();
     });
   }
 
   stop(): void {
-    this.#wedged = true;
-    this.#frames = [];
+    this.#dead = true;
+    this.#waiting = [];
     this.#cancel?.();
     this.#cancel = undefined;
   }
 
+  /**
+   * The stub has a second buffer, and the UART's own behind it. Seen on real stubs: when a busy one gets more (a
+   * fourth SYNC), it is dead until the next reset.
+   */
+  get #overrun(): boolean {
+    const behind = this.#waiting.slice(1).reduce((sum, { frame }) => sum + frame.length + slipOverhead, 0);
+    return behind > fifoBytes;
+  }
+
   #next(): void {
-    while (this.#cancel === undefined && !this.#wedged) {
-      const first = this.#frames[0];
+    while (this.#cancel === undefined && !this.#dead) {
+      const first = this.#waiting[0];
       if (first === undefined) return;
-      if (this.#cursor.time > this.#timeline.now() + 0.5) {
+      if (this.#cursor.time > this.#timeline.now() + timerTolerance) {
         this.#cancel = this.#timeline.at(this.#cursor.time, () => {
           this.#cancel = undefined;
           this.#next();
         });
         return;
       }
-      this.#frames.shift();
+      this.#waiting.shift();
       this.#cursor.time = Math.max(this.#cursor.time, first.at);
-      this.#loader?.handle(first.frame);
+      this.#handle(first.frame);
     }
   }
 }

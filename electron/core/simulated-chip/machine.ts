@@ -1,23 +1,19 @@
-import { bootFromFlash, type BootScript } from './boot/boot-from-flash.ts';
-import { downloadScript } from './boot/rom-output.ts';
-import type { ChipModel } from './chip-model.ts';
-import type { Efuses } from './efuses.ts';
-import type { FlashMemory, FlashTimes } from './flash-memory.ts';
-import { LoaderProcess, type Cursor } from './loader-process.ts';
-import type { LoaderHost } from './loader.ts';
+import { bootFromFlash } from './boot/boot-from-flash.ts';
+import type { BootEnd } from './boot/boot-script.ts';
+import { downloadLines } from './boot/rom-output.ts';
+import type { MomentaryFault } from './faults.ts';
+import { createLoaderHost } from './loader-host.ts';
+import { LoaderProcess } from './loader-process.ts';
+import type { Loader, LoaderExit, LoaderHost } from './loader.ts';
+import type { MachineParts } from './machine-parts.ts';
 import { garbled, sameBaud } from './noise.ts';
-import { Registers } from './registers.ts';
 import { TwoTransistorCircuit, UsbJtagCircuit, type ModemLines, type ResetCircuit } from './reset-circuit.ts';
 import { RomLoader } from './rom-loader.ts';
-import { encodeSlip } from './slip.ts';
 import { StubLoader } from './stub-loader.ts';
-import type { Timeline } from './timeline.ts';
+import { UartOutput, type Transmit } from './uart-output.ts';
 
 /** `reset`: held by EN. `download`: the ROM's loader. `running`: an app. `failing`: nothing to boot. `hung`: lost. */
-export type ChipState = 'reset' | 'download' | 'stub' | 'running' | 'failing' | 'hung';
-
-/** Bytes on the TX pin, the first of them not before `from` (timeline). */
-export type Transmit = (bytes: Uint8Array, baud: number, from: number) => void;
+export type ChipState = 'unplugged' | 'reset' | 'download' | 'stub' | 'running' | 'failing' | 'hung';
 
 const romBaud = 115_200;
 /** Full-speed USB instead of a UART: no baud rate, about 1 MB/s. */
@@ -26,40 +22,34 @@ const stubStart = 12;
 /** No boot loop is faster than this in real milliseconds, however fast the simulation runs. */
 const shortestLoop = 50;
 
-export interface MachineParts {
-  readonly model: ChipModel;
-  readonly efuses: Efuses;
-  readonly flash: FlashMemory;
-  readonly timeline: Timeline;
-  readonly flashTimes: FlashTimes;
-  readonly crystalMhz: number;
-  readonly usbJtag: boolean;
-  readonly enRise: number;
-}
-
 /** The chip itself: what runs on it, and what its pins do to that. */
 export class Machine {
   readonly #parts: MachineParts;
   readonly #circuit: ResetCircuit;
+  readonly #output: UartOutput;
   #state: ChipState = 'reset';
   #baud = romBaud;
-  #synced = false;
-  #flashAttached = false;
-  #cursor: Cursor = { time: 0 };
+  /** A loader has spoken: the host has a grip on the chip, and its next reset and boot are the host's doing. */
+  #served = false;
   #process: LoaderProcess | undefined;
-  #transmit: Transmit | undefined;
   #cancelLoop: (() => void) | undefined;
+  #lost: (() => void) | undefined;
 
   constructor(parts: MachineParts) {
     this.#parts = parts;
+    this.#output = new UartOutput(parts.timeline, parts.faults, () => this.baud);
+    const { reasons } = parts.model.boot;
     const target = {
-      hold: () => this.#stop('reset'),
-      start: (download: boolean, by: 'pin' | 'usb') => this.#start(download, this.#reason(by)),
+      hold: () => {
+        if (this.#state !== 'unplugged') this.#stop('reset');
+      },
+      start: (download: boolean, by: 'pin' | 'usb') =>
+        this.#reset(download, by === 'usb' ? (reasons.usb ?? reasons.powerOn) : reasons.powerOn),
     };
     this.#circuit = parts.usbJtag
       ? new UsbJtagCircuit(target)
       : new TwoTransistorCircuit(parts.timeline, target, parts.enRise);
-    this.powerCycle();
+    this.#start(false, reasons.powerOn);
   }
 
   get state(): ChipState {
@@ -74,34 +64,46 @@ export class Machine {
     this.#circuit.setLines(lines);
   }
 
-  powerCycle(): void {
-    this.#start(this.#circuit.download, this.#parts.model.boot.reasons.powerOn);
-  }
-
-  listen(transmit: Transmit): () => void {
-    this.#transmit = transmit;
+  /** @param lost called when the cable is pulled */
+  listen(transmit: Transmit, lost: () => void): () => void {
+    const stop = this.#output.listen(transmit);
+    this.#lost = lost;
     // A boot loop is only worth its timers while somebody hears it.
-    if (this.#state === 'failing' && this.#cancelLoop === undefined) this.#boot(this.#watchdog);
+    if (this.#state === 'failing' && this.#cancelLoop === undefined) this.#boot('watchdog');
     return () => {
-      if (this.#transmit === transmit) this.#transmit = undefined;
+      stop();
+      if (this.#lost === lost) this.#lost = undefined;
     };
   }
 
+  unplug(): void {
+    if (this.#state === 'unplugged') return;
+    this.#stop('unplugged');
+    this.#served = false;
+    this.#lost?.();
+  }
+
+  plugIn(): void {
+    if (this.#state !== 'unplugged') return;
+    this.#start(this.#circuit.download, this.#parts.model.boot.reasons.powerOn);
+  }
+
   receive(bytes: Uint8Array, at: number, baud: number): void {
-    if (this.#process === undefined) return;
-    // Until the first SYNC the ROM measures the baud rate of what comes in.
-    if (this.#state === 'download' && !this.#synced) this.#baud = baud;
-    const heard = sameBaud(baud, this.baud) ? bytes : garbled(bytes, baud, this.baud);
-    this.#process.receive(heard, at);
+    const strikes = this.#parts.faults.received(bytes.length);
+    if (this.#suffers(strikes) || this.#process === undefined) return;
+    // Until the first answer the ROM measures the baud rate of what comes in.
+    if (this.#state === 'download' && !this.#served) this.#baud = baud;
+    const clean = sameBaud(baud, this.baud) && !this.#parts.faults.isDead(baud);
+    const heard = clean ? bytes : garbled(bytes, baud, this.baud);
+    this.#process.receive(strikes.has('garble') ? withFlippedBit(heard) : heard, at);
   }
 
-  get #watchdog(): string {
-    return this.#parts.model.boot.reasons.watchdog;
-  }
-
-  #reason(by: 'pin' | 'usb'): string {
-    const { reasons } = this.#parts.model.boot;
-    return by === 'usb' ? (reasons.usb ?? reasons.powerOn) : reasons.powerOn;
+  /** True where a fault has ended what was going on. */
+  #suffers(strikes: ReadonlySet<MomentaryFault>): boolean {
+    if (strikes.has('unplug')) this.unplug();
+    else if (strikes.has('silent')) this.#stop('hung');
+    else return false;
+    return true;
   }
 
   #stop(state: ChipState): void {
@@ -112,113 +114,101 @@ export class Machine {
     this.#cancelLoop = undefined;
   }
 
+  #reset(download: boolean, reason: string): void {
+    if (this.#state === 'unplugged') return;
+    if (this.#served && this.#suffers(this.#parts.faults.phase('reset'))) return;
+    this.#start(download, reason);
+  }
+
   #start(download: boolean, reason: string): void {
     this.#stop('reset');
     this.#baud = romBaud;
-    this.#synced = false;
-    this.#flashAttached = false;
-    this.#cursor = { time: this.#parts.timeline.now() };
-    if (download) this.#download(reason);
-    else this.#boot(reason);
-  }
-
-  #download(reason: string): void {
-    this.#print(downloadScript(this.#parts.model, reason));
+    this.#output.cursor.time = this.#parts.timeline.now();
+    if (!download) {
+      this.#bootOnce(reason);
+      return;
+    }
+    this.#served = false;
+    this.#output.print(downloadLines(this.#parts.model, reason));
     this.#state = 'download';
-    const process = new LoaderProcess(this.#parts.timeline, this.#cursor, 'rom');
-    process.run(new RomLoader(this.#host()));
-    this.#process = process;
+    this.#run('rom', (host) => new RomLoader(host));
   }
 
-  #boot(reason: string): void {
-    const script = bootFromFlash(this.#parts.model, this.#parts.efuses, this.#parts.flash, reason);
-    this.#print(script);
-    this.#state = script.boots ? 'running' : 'failing';
-    this.#cancelLoop = undefined;
-    if (script.boots || this.#transmit === undefined) return;
-    const { timeline } = this.#parts;
-    const next = Math.max(this.#cursor.time, timeline.now() + shortestLoop);
+  /** The first boot after a loader is the one that a host waits for. */
+  #bootOnce(reason: string): void {
+    const strikes = this.#served ? this.#parts.faults.phase('boot') : new Set<MomentaryFault>();
+    this.#served = false;
+    if (this.#suffers(strikes)) return;
+    this.#output.tampering(strikes, () => this.#bootFor(reason));
+  }
+
+  #boot(after: Exclude<BootEnd, 'app'>): void {
+    this.#bootFor(this.#parts.model.boot.reasons[after]);
+  }
+
+  #bootFor(reason: string): void {
+    const { model, efuses, flash, faults, timeline } = this.#parts;
+    this.#output.cursor.time = Math.max(this.#output.cursor.time, timeline.now());
+    const script = bootFromFlash({ model, efuses, flash, brownOut: faults.brownOut }, reason);
+    this.#output.print(script.output);
+    this.#state = script.end === 'app' ? 'running' : 'failing';
+    if (script.end === 'app' || !this.#output.heard) return;
+    const { end } = script;
+    const next = Math.max(this.#output.cursor.time, timeline.now() + shortestLoop);
     this.#cancelLoop = timeline.at(next, () => {
       this.#cancelLoop = undefined;
-      this.#cursor.time = timeline.now();
-      this.#boot(this.#watchdog);
+      this.#boot(end);
     });
   }
 
-  #print(script: BootScript): void {
-    const { timeline } = this.#parts;
-    const encoder = new TextEncoder();
-    for (const { after, text } of script.output) {
-      this.#cursor.time += timeline.scaled(after);
-      this.#transmit?.(encoder.encode(text), this.baud, this.#cursor.time);
-    }
+  #run(kind: 'rom' | 'stub', create: (host: LoaderHost) => Loader): void {
+    const process = new LoaderProcess(this.#parts.timeline, this.#output.cursor, kind, (frame) =>
+      this.#serve(loader, frame),
+    );
+    this.#process = process;
+    const loader = create(
+      createLoaderHost(this.#parts, this.#output, {
+        baud: () => this.#baud,
+        setBaud: (baud) => this.#setBaud(kind, baud),
+        leave: (to) => this.#leave(to),
+      }),
+    );
   }
 
-  #leave(to: 'stub' | 'crash' | 'reboot' | 'hang'): void {
-    if (to === 'stub') {
-      this.#runStub();
-      return;
-    }
+  #serve(loader: Loader, frame: Uint8Array): void {
+    const isCommand = frame.length >= 8 && frame[0] === 0;
+    const strikes = isCommand ? this.#parts.faults.command(frame[1] ?? 0) : new Set<MomentaryFault>();
+    if (this.#suffers(strikes)) return;
+    this.#served = true;
+    const heard = strikes.has('garble') ? withFlippedBit(frame) : frame;
+    this.#output.tampering(strikes, () => loader.handle(heard));
+  }
+
+  #setBaud(kind: 'rom' | 'stub', baud: number): void {
+    const { crystalMhz, model } = this.#parts;
+    // The ROM divides the clock it expects, not the one it has; the stub measures it.
+    this.#baud = kind === 'stub' ? baud : (baud * crystalMhz) / model.romCrystalMhz;
+  }
+
+  #leave(to: LoaderExit): void {
     if (to === 'reboot') {
       this.#start(this.#circuit.download, this.#parts.model.boot.reasons.software);
       return;
     }
     this.#stop('hung');
-    if (to === 'crash' && this.#parts.model.cpu === 'xtensa') {
-      this.#print({ output: [{ after: 1, text: 'Fatal exception (0): \r\n' }], boots: false });
+    if (to === 'stub') {
+      this.#state = 'stub';
+      this.#output.spend(stubStart);
+      this.#run('stub', (host) => new StubLoader(host));
+    } else if (to === 'crash' && this.#parts.model.cpu === 'xtensa') {
+      this.#output.print([{ after: 1, text: 'Fatal exception (0): \r\n' }]);
     }
-  }
-
-  #runStub(): void {
-    this.#process?.stop();
-    this.#state = 'stub';
-    this.#flashAttached = true;
-    this.#cursor.time += this.#parts.timeline.scaled(stubStart);
-    const process = new LoaderProcess(this.#parts.timeline, this.#cursor, 'stub');
-    this.#process = process;
-    process.run(new StubLoader(this.#host()));
-  }
-
-  #host(): LoaderHost {
-    const { model, efuses, flash, flashTimes, timeline, crystalMhz, usbJtag } = this.#parts;
-    const attached = () => this.#flashAttached;
-    const wiring = {
-      jedecId: () => (attached() ? jedecId(flash.size) : 0),
-      baud: () => this.#baud,
-      crystalMhz,
-      usbJtag,
-    };
-    return {
-      model,
-      efuses,
-      registers: new Registers(model, efuses, wiring),
-      flash,
-      flashTimes,
-      spend: (milliseconds) => {
-        this.#cursor.time += timeline.scaled(milliseconds);
-      },
-      send: (frame) => {
-        this.#synced = true;
-        this.#transmit?.(encodeSlip(frame), this.baud, this.#cursor.time);
-      },
-      setBaud: (baud) => {
-        this.#baud = this.#state === 'stub' ? baud : (baud * crystalMhz) / model.romCrystalMhz;
-      },
-      leave: (to) => this.#leave(to),
-      attachFlash: () => {
-        this.#flashAttached = true;
-      },
-      get flashAttached() {
-        return attached();
-      },
-    };
   }
 }
 
-/** A GigaDevice part of that size: manufacturer, type, capacity as a power of two. */
-function jedecId(size: number): number {
-  const power = Math.log2(size);
-  // From 64 MB on, capacity codes go on at 0x20.
-  const capacity = power >= 26 ? power - 26 + 0x20 : power;
-  return 0xc8 | (0x40 << 8) | (capacity << 16);
+function withFlippedBit(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  const middle = copy.length >> 1;
+  copy[middle] = (copy[middle] ?? 0) ^ 0x01;
+  return copy;
 }

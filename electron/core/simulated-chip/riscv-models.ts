@@ -86,6 +86,7 @@ export const esp32c6: ChipModel = {
       powerOn: '0x1 (POWERON)',
       software: '0x3 (LP_SW_HPSYS)',
       watchdog: '0x10 (LP_WDT_SYS)',
+      brownOut: '0xf (LP_BOD_SYS)',
       usb: '0x15 (USB_UART_HPSYS)',
     },
   },

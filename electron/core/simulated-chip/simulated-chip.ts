@@ -1,10 +1,12 @@
 import type { ChipModel } from './chip-model.ts';
 import { chipModels, type SimulatedChipName } from './chip-models.ts';
 import type { Efuses } from './efuses.ts';
-import { FlashMemory, typicalFlashTimes, type FlashTimes } from './flash-memory.ts';
-import { Machine, type ChipState, type Transmit } from './machine.ts';
+import { FaultPlan, type SimulatedFault } from './faults.ts';
+import { FlashMemory, slowed, typicalFlashTimes, type FlashTimes } from './flash-memory.ts';
+import { Machine, type ChipState } from './machine.ts';
 import type { ModemLines } from './reset-circuit.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import type { Transmit } from './uart-output.ts';
 
 /** What one simulated board is made of; everything has the value that a common board of the kind has. */
 export interface SimulatedChipOptions {
@@ -26,6 +28,7 @@ export interface SimulatedChipOptions {
   readonly flashTimes?: FlashTimes;
   /** 1: real time. 0, where absent: as fast as possible. */
   readonly scale?: number;
+  readonly faults?: readonly SimulatedFault[];
 }
 
 /** A board on the bench, powered from the moment it is made. Links (ports, sockets) come and go; its flash stays. */
@@ -42,10 +45,11 @@ export interface SimulatedChip {
   setLines(lines: ModemLines): void;
   /** Bytes on its RX pin, the last of them at `at` (timeline), sent at `baud`. */
   receive(bytes: Uint8Array, at: number, baud: number): void;
-  /** Who hears its TX pin; one link at a time. Returns how to stop. */
-  listen(transmit: Transmit): () => void;
-  /** As if its supply had been cut and restored. */
-  powerCycle(): void;
+  /** Who hears its TX pin, and that the cable was pulled; one link at a time. Returns how to stop. */
+  listen(transmit: Transmit, lost: () => void): () => void;
+  /** Pulls the cable: the supply is gone with it. */
+  unplug(): void;
+  plugIn(): void;
   /** Ends its timers. */
   dispose(): void;
 }
@@ -66,12 +70,15 @@ export function createSimulatedChip(options: SimulatedChipOptions): SimulatedChi
   const connection = options.connection ?? 'bridge';
   const timeline = createTimeline(options.scale ?? 0);
   const flash = new FlashMemory(options.flashSize ?? 0x400000);
+  const faults = new FaultPlan(options.faults ?? []);
+  for (const [address, mask] of faults.stuckBits) flash.wearOut(address, mask);
   const machine = new Machine({
     model,
     efuses,
     flash,
     timeline,
-    flashTimes: options.flashTimes ?? typicalFlashTimes,
+    flashTimes: slowed(options.flashTimes ?? typicalFlashTimes, faults.slowness),
+    faults,
     crystalMhz: options.crystalMhz ?? model.crystalMhz,
     usbJtag: connection === 'usb-jtag',
     enRise: options.enRise ?? 2,
@@ -91,8 +98,9 @@ export function createSimulatedChip(options: SimulatedChipOptions): SimulatedChi
     },
     setLines: (lines) => machine.setLines(lines),
     receive: (bytes, at, baud) => machine.receive(bytes, at, baud),
-    listen: (transmit) => machine.listen(transmit),
-    powerCycle: () => machine.powerCycle(),
+    listen: (transmit, lost) => machine.listen(transmit, lost),
+    unplug: () => machine.unplug(),
+    plugIn: () => machine.plugIn(),
     dispose: () => timeline.dispose(),
   };
 }

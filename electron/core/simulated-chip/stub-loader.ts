@@ -45,6 +45,8 @@ export class StubLoader implements Loader {
       [opcode.readFlash]: ({ data }) => this.#readFlash(data),
       [opcode.runUserCode]: () => ({ times: 0 }),
     };
+    // The stub attaches the flash itself, and asks it for its size.
+    host.attachFlash();
     host.send(new TextEncoder().encode('OHAI'));
   }
 

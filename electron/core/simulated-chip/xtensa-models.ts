@@ -55,6 +55,7 @@ export const esp32: ChipModel = {
       powerOn: '0x1 (POWERON_RESET)',
       software: '0xc (SW_CPU_RESET)',
       watchdog: '0x10 (RTCWDT_RTC_RESET)',
+      brownOut: '0xf (RTCWDT_BROWN_OUT_RESET)',
       usb: undefined,
     },
     hexLengths: false,
@@ -71,6 +72,7 @@ const newerReasons = {
   powerOn: '0x1 (POWERON)',
   software: '0x3 (RTC_SW_SYS_RST)',
   watchdog: '0x10 (RTCWDT_RTC_RST)',
+  brownOut: '0xf (BROWNOUT_RST)',
 };
 
 export const esp32s2: ChipModel = {

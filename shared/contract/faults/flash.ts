@@ -4,6 +4,8 @@ import type { PreflightParams } from '../preflight.ts';
 export type FlashFaultParams = PreflightParams & {
   'port-not-found': { port: string };
   'port-address-invalid': { port: string };
+  /** `part` of a `demo://` address is not understood; `allowed` is how it may be written. */
+  'demo-address-invalid': { address: string; part: string; allowed: string };
   'port-busy': { port: string };
   /** One job at a time on one port. */
   'port-in-use-here': { port: string };

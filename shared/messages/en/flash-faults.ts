@@ -24,6 +24,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${port} is not the address of a port.`,
     remedy: 'Give a device path, socket://host:port, or demo:// with the name of a chip.',
   }),
+  'demo-address-invalid': ({ address, part, allowed }) => ({
+    cause: `“${part}” in ${address} is not understood.`,
+    remedy: `It may be: ${allowed}.`,
+  }),
   'port-busy': ({ port }) => ({
     cause: `${port} is held by another program.`,
     remedy: 'Close the serial monitor or the other program that has it open.',

@@ -21,6 +21,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${port} 不是有效的端口地址。`,
     remedy: '请填写设备路径、socket://主机:端口，或 demo:// 加芯片名。',
   }),
+  'demo-address-invalid': ({ address, part, allowed }) => ({
+    cause: `无法识别 ${address} 中的“${part}”。`,
+    remedy: `可写为：${allowed}。`,
+  }),
   'port-busy': ({ port }) => ({
     cause: `${port} 正被其他程序占用。`,
     remedy: '请关闭打开该端口的串口监视器或其他程序。',
