@@ -18,6 +18,8 @@ const config: InlineConfig = {
   configFile: false,
   root: `${repositoryRoot}renderer`,
   base: './',
+  /* The icon belongs to the window and to the browser's tab alike. */
+  publicDir: `${repositoryRoot}build/icons`,
   plugins: [typesOnly, react()],
   build: {
     outDir: `${repositoryRoot}out/renderer`,

@@ -5,6 +5,9 @@ import { pageUrl } from './page-address.ts';
 /* Beside the main bundle, packaged or not. */
 const preload = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url));
 
+/* Linux alone takes it from here; elsewhere the package carries it. */
+const icon = fileURLToPath(new URL('../renderer/icon.png', import.meta.url));
+
 /** The colour of the page's ground in both themes, so that nothing flashes before the first paint. */
 const ground = { dark: '#15181b', light: '#ffffff' };
 
@@ -18,6 +21,7 @@ export function openWindow(): BrowserWindow {
     minWidth: 1024,
     minHeight: 700,
     show: false,
+    icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     webPreferences: {
       preload,
