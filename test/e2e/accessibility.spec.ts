@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { ScreenName } from './pages/shell.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screens: readonly ScreenName[] = ['Build', 'Serve', 'Flash', 'Settings'];
+
+async function violations(page: Page): Promise<string[]> {
+  /* Evaluated, not added as a script tag: the page's policy refuses those. */
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+for (const theme of ['Light', 'Dark']) {
+  test(`axe finds nothing to object to, ${theme.toLowerCase()}`, async ({ page, shell }) => {
+    await shell.show('Settings');
+    await page.getByRole('radio', { name: theme }).click();
+    for (const screen of screens) {
+      await shell.show(screen);
+      expect(await violations(page), screen).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Browser } from '@playwright/test';
+import { openDesktopFace, whyNoDesktop, type DesktopFace } from './desktop-face.ts';
+import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
+import { BuildPage } from './pages/build-page.ts';
+import { FlashPage } from './pages/flash-page.ts';
+import { ServePage } from './pages/serve-page.ts';
+import { Shell } from './pages/shell.ts';
+import { openWebFace } from './web-face.ts';
+
+interface Fixtures {
+  /** How the program is started; a spec changes it with `test.use`. */
+  readonly launch: Partial<Launch>;
+  readonly dataDirectory: string;
+  readonly opened: Face;
+  /** For what only the desktop has: menus, dialogs, the end of the program. */
+  readonly desktop: DesktopFace;
+  readonly shell: Shell;
+  readonly buildPage: BuildPage;
+  readonly servePage: ServePage;
+  readonly flashPage: FlashPage;
+}
+
+interface WorkerFixtures {
+  /** A browser for the web face, begun when the first spec asks: the desktop face needs none. */
+  readonly startBrowser: () => Promise<Browser>;
+}
+
+/** The same program in either face; every spec has its own, with its own data directory. */
+export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
+  startBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(() => (browser ??= playwright.chromium.launch(launchOptions)));
+      await (await browser)?.close();
+    },
+    { scope: 'worker' },
+  ],
+  face: ['web' as FaceName, { option: true }],
+  launch: [{}, { option: true }],
+  dataDirectory: async ({ face }, use) => {
+    const directory = await realpath(await mkdtemp(join(tmpdir(), `flashdock-${face}-`)));
+    await use(directory);
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  },
+  opened: async ({ face, launch, dataDirectory, startBrowser }, use, info) => {
+    const reason = face === 'desktop' ? whyNoDesktop() : undefined;
+    info.skip(reason !== undefined, reason ?? '');
+    const wanted = { demo: true, ...launch, dataDirectory };
+    const opened =
+      face === 'desktop' ? await openDesktopFace(wanted) : await openWebFace(await startBrowser(), wanted);
+    await use(opened);
+    await opened.close();
+  },
+  desktop: async ({ face, opened }, use, info) => {
+    info.skip(face !== 'desktop', 'only the desktop window has this');
+    await use(opened as DesktopFace);
+  },
+  page: async ({ opened }, use) => use(opened.page),
+  shell: async ({ page }, use) => use(new Shell(page)),
+  buildPage: async ({ page }, use) => use(new BuildPage(page)),
+  servePage: async ({ page }, use) => use(new ServePage(page)),
+  flashPage: async ({ page }, use) => use(new FlashPage(page)),
+});
+
+export { expect } from '@playwright/test';

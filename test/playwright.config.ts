@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import type { FaceOptions } from './e2e/face.ts';
+
+/** Where `npm test` found a browser; without it Playwright's own is taken. */
+const executablePath = process.env['FLASHDOCK_CHROMIUM'];
+
+/** A browser that asks nothing of the network but what a spec opens. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+];
+
+export default defineConfig<FaceOptions>({
+  testDir: 'e2e',
+  outputDir: '../test-results/e2e',
+  globalSetup: './e2e/build-first.ts',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      args: quiet,
+      /* Chromium's own sandbox does not work as root. */
+      chromiumSandbox: process.getuid?.() !== 0,
+      ...(executablePath !== undefined && { executablePath }),
+    },
+  },
+  projects: [
+    { name: 'web', testIgnore: 'desktop.spec.ts', use: { face: 'web' } },
+    { name: 'desktop', use: { face: 'desktop' } },
+  ],
+});
