@@ -22,7 +22,9 @@ export function Options({ bench, disabled }: OptionsProps) {
   return (
     <>
       <Popover.Root>
-        <Popover.Trigger render={<Button kind="quiet" icon="settings" disabled={disabled} />}>
+        <Popover.Trigger
+          render={<Button kind="quiet" icon="settings" className={styles.open ?? ''} disabled={disabled} />}
+        >
           {words.title}
         </Popover.Trigger>
         <Popover.Portal>

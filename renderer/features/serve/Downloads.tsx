@@ -65,7 +65,9 @@ function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadVi
             <th scope="col">{words.address}</th>
             <th scope="col">{words.file}</th>
             <th scope="col">{words.version}</th>
-            <th scope="col">{words.sent}</th>
+            <th scope="col">
+              <span className={styles.sentHead}>{words.sent}</span>
+            </th>
             <th scope="col" className={table.number}>
               {words.rate}
             </th>

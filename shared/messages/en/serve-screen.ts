@@ -23,7 +23,7 @@ export const serve = {
   starting: 'Starting…',
   stop: 'Stop',
   serving: 'Serving',
-  unavailable: 'Build gone from disk',
+  unavailable: 'Build gone',
   unavailableDetail: 'Devices are told to come again later; downloads under way go on.',
   servesOther: 'Serves an older release',
   url: 'URL',

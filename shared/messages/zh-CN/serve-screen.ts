@@ -16,7 +16,7 @@ export const serve: ServeWords = {
   starting: '正在启动…',
   stop: '停止',
   serving: '分发中',
-  unavailable: '磁盘上的构建已不在',
+  unavailable: '构建已不在',
   unavailableDetail: '设备会被告知稍后再试；进行中的下载不受影响。',
   servesOther: '分发的是较早的发布',
   url: '网址',

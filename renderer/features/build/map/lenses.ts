@@ -17,7 +17,7 @@ const widestBridge = 100;
 /** A wider stretch that belongs to nobody parts two runs. */
 const widestGap = 24;
 /** No lens gets less of the width than this share. */
-const leastShare = 0.3;
+const leastShare = 0.2;
 
 interface Run extends Span {
   readonly hidden: number;

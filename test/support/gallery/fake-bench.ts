@@ -1,0 +1,72 @@
+import type { BenchClient } from '../../../renderer/connect/bench-client.ts';
+import type { BuildsState } from '../../../shared/contract/builds.ts';
+import type { FlashState, PlanView } from '../../../shared/contract/flash.ts';
+import type { HostView } from '../../../shared/contract/host.ts';
+import type { LogEntry } from '../../../shared/contract/log.ts';
+import type { OtaState } from '../../../shared/contract/ota.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { interfaces } from './serving.ts';
+
+export interface Scene {
+  readonly builds: BuildsState;
+  readonly ota: OtaState;
+  readonly flash: FlashState;
+  readonly plan: PlanView;
+  readonly settings: Settings;
+  readonly log: readonly LogEntry[];
+  readonly host: HostView;
+}
+
+/** A bench that stands still in one state, for looking at. It answers every call and does nothing. */
+export function fakeBench(scene: Scene): BenchClient {
+  const fine = <T>(value: T) => Promise.resolve({ ok: true as const, value });
+  const client = {
+    builds: {
+      open: () => fine(scene.builds.builds[0]),
+      choose: () => fine(scene.builds.builds[0]),
+      reload: () => fine(scene.builds.builds[0]),
+      take: () => fine(scene.builds.builds[0]),
+      close: () => fine(null),
+      forget: () => fine(null),
+      watch: () => still(scene.builds),
+    },
+    ota: {
+      profiles: () =>
+        Promise.resolve([
+          { name: 'tianshan', title: 'TianShanOS', defaultPort: 57_807 },
+          { name: 'idf', title: 'IDF static', defaultPort: 8070 },
+        ]),
+      interfaces: () => Promise.resolve(interfaces),
+      share: () => fine(scene.ota.shares[0]),
+      stop: () => fine(null),
+      watch: () => still(scene.ota),
+    },
+    flash: {
+      identify: () => fine(scene.flash.jobs[0]?.chip),
+      plan: () => fine(scene.plan),
+      start: () => fine({ jobId: 'job' }),
+      cancel: () => fine(null),
+      dismiss: () => fine(null),
+      watch: () => still(scene.flash),
+    },
+    log: { watch: () => still({ replay: true, entries: scene.log }) },
+    settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },
+    host: {
+      describe: () => Promise.resolve(scene.host),
+      chooseBuild: () => fine(null),
+      browse: () =>
+        fine({ path: '/home/me', parent: '/home', roots: ['/home/me', '/srv/builds'], entries: [] }),
+      commands: () => still(null),
+    },
+  };
+  return client as unknown as BenchClient;
+}
+
+/** One value, and then nothing more. */
+function still<T>(value: T): Promise<AsyncIterable<T>> {
+  async function* once() {
+    if (value !== null) yield value;
+    await new Promise(() => undefined);
+  }
+  return Promise.resolve(once());
+}
