@@ -1,7 +1,9 @@
 import type { Collection } from '../build/collection.ts';
+import { appPartitions } from '../build/flash-place.ts';
 import { chipByName, type ChipName } from '../chips.ts';
 import type { Finding } from '../finding.ts';
 import type { ImageReport } from '../image.ts';
+import type { PartitionTable } from '../partition-table.ts';
 import type { ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 
@@ -11,14 +13,18 @@ interface Judged {
 }
 
 /** Whether all images are for one chip, the one that the build says it is for, and the bootloader in its place. */
-export function judgeChips(files: readonly ReleaseFile[], collection: Collection): readonly Finding[] {
+export function judgeChips(
+  files: readonly ReleaseFile[],
+  collection: Collection,
+  table: PartitionTable | undefined,
+): readonly Finding[] {
   const images = files.flatMap(imagesIn);
   const stated = statedChip(collection);
   const chips = [...new Set(images.flatMap(({ image }) => image.chip ?? []))];
   return [
     ...images.flatMap(({ path, image }) => judgeChip(path, image, stated)),
     ...(chips.length > 1 ? [findingOf('images-for-different-chips', { chips: chips.toSorted() })] : []),
-    ...files.flatMap(judgeBootloaderOffset),
+    ...files.filter((file) => !isInAppPlace(file, table)).flatMap(judgeBootloaderOffset),
   ];
 }
 
@@ -44,6 +50,11 @@ function judgeChip(
   if (chip === undefined || stated === undefined || chip === stated.chip) return [];
   const params = { path, chip, expected: stated.chip, manifest: stated.manifest };
   return [findingOf('chip-differs', params, { path })];
+}
+
+/** A merged image taken for an app has a finding of its own; that its bootloader is misplaced follows. */
+function isInAppPlace({ offset, merged }: ReleaseFile, table: PartitionTable | undefined): boolean {
+  return merged !== undefined && appPartitions(table).some((each) => each.offset === offset);
 }
 
 function judgeBootloaderOffset(file: ReleaseFile): readonly Finding[] {

@@ -23,7 +23,7 @@ export function judge(release: Release, collection: Collection): readonly Findin
   const findings = [
     ...judgeSource(release, files, collection),
     ...files.flatMap(judgeImage),
-    ...judgeChips(files, collection),
+    ...judgeChips(files, collection, release.partitionTable?.table),
     ...judgeTable(release, files),
     ...judgeApps(release, files, collection),
     ...judgeLayout(release, files, collection),
