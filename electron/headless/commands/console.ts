@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -45,7 +46,7 @@ async function runConsole(flags: ConsoleFlags, terminal: Terminal): Promise<void
   const request: ConsoleRequest = {
     host: flags.host,
     port: flags.port,
-    roots: flags.root.length > 0 ? flags.root : [homedir()],
+    roots: flags.root.length > 0 ? flags.root : [usualRoot()],
     buildDirectory: flags.buildDir,
     demo: flags.demo ?? false,
     pageDirectory,
@@ -86,6 +87,11 @@ async function ended(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+/** Service accounts are often given a home that does not exist. */
+function usualRoot(): string {
+  return existsSync(homedir()) ? homedir() : process.cwd();
 }
 
 function parsePort(text: string): number {
