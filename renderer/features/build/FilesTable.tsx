@@ -3,6 +3,7 @@ import { address, shortHash } from '../../format/number.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import table from '../../ui/table.module.css';
+import styles from './FilesTable.module.css';
 
 export function FilesTable({ files }: { readonly files: readonly FileView[] }) {
   const { build, shell } = useMessages();
@@ -11,11 +12,11 @@ export function FilesTable({ files }: { readonly files: readonly FileView[] }) {
   return (
     <table className={table.table}>
       <colgroup>
-        <col width="128" />
-        <col width="92" />
-        <col width="104" />
-        <col width="112" />
-        <col width="96" />
+        <col className={styles.role} />
+        <col className={styles.offset} />
+        <col className={styles.size} />
+        <col className={styles.hash} />
+        <col className={styles.partition} />
         <col />
       </colgroup>
       <thead>
@@ -27,7 +28,9 @@ export function FilesTable({ files }: { readonly files: readonly FileView[] }) {
           <th scope="col" className={table.number}>
             {words.size}
           </th>
-          <th scope="col">{words.sha256}</th>
+          <th scope="col" className={styles.hash}>
+            {words.sha256}
+          </th>
           <th scope="col">{words.partition}</th>
           <th scope="col">{words.file}</th>
         </tr>
@@ -38,7 +41,7 @@ export function FilesTable({ files }: { readonly files: readonly FileView[] }) {
             <td>{words.roles[role]}</td>
             <td className={table.number}>{offset === null ? shell.none : address(offset)}</td>
             <td className={table.number}>{grouped(size)}</td>
-            <td className="mono muted" title={sha256}>
+            <td className={`mono muted ${styles.hash ?? ''}`} title={sha256}>
               {shortHash(sha256)}
             </td>
             <td className="mono" title={partition ?? undefined}>

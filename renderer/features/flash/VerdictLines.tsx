@@ -71,10 +71,14 @@ function Cause({ job }: { readonly job: JobView }) {
   const remedy = job.fault ? explainFault(job.fault, messages).remedy : '';
   return (
     <>
-      <dt>{words.stateLabel}</dt>
-      <dd className="muted">
-        {job.written > 0 ? words.incomplete(job.written, job.total) : words.untouched}
-      </dd>
+      {job.verdict === 'cancelled' && (
+        <>
+          <dt>{words.stateLabel}</dt>
+          <dd className="muted">
+            {job.written > 0 ? words.incomplete(job.written, job.total) : words.untouched}
+          </dd>
+        </>
+      )}
       {job.verdict === 'failed' && (
         <>
           <dt>{words.remedy}</dt>

@@ -49,14 +49,14 @@ function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadVi
     <div className={table.wrap}>
       <table className={`${table.table ?? ''} ${table.sticky ?? ''}`}>
         <colgroup>
-          <col width="172" />
+          <col className={styles.state} />
           <col />
-          <col width="120" />
-          <col width="132" />
-          <col width="88" />
-          <col width="280" />
-          <col width="92" />
-          <col width="84" />
+          <col className={styles.address} />
+          <col className={styles.file} />
+          <col className={styles.version} />
+          <col className={styles.bytes} />
+          <col className={styles.rate} />
+          <col className={styles.started} />
         </colgroup>
         <thead>
           <tr>
@@ -71,7 +71,9 @@ function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadVi
             <th scope="col" className={table.number}>
               {words.rate}
             </th>
-            <th scope="col">{words.started}</th>
+            <th scope="col" className={styles.started}>
+              {words.started}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -124,7 +126,7 @@ function DownloadRow({ download }: { readonly download: DownloadView }) {
           <span className="faint">{shell.none}</span>
         )}
       </td>
-      <td className="mono muted">{clock(startedAt)}</td>
+      <td className={`mono muted ${styles.started ?? ''}`}>{clock(startedAt)}</td>
     </tr>
   );
 }

@@ -152,7 +152,7 @@ export const flash = {
     boots: 'Boots',
     notReached: 'not reached',
     skipped: 'skipped',
-    failedAt: (time: string) => `failed at ${time}`,
+    failedAt: (time: string) => `failed, ${time}`,
   },
   doing: {
     connect: 'Connecting',
