@@ -4,6 +4,7 @@ import { createBuilds } from './builds/create-builds.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { createLog, type Log } from './log.ts';
 import { createOta } from './ota/create-ota.ts';
+import { createPortFinder } from './port-finder.ts';
 import { openSettings } from './settings/settings.ts';
 
 export interface BenchOptions {
@@ -22,7 +23,8 @@ export async function createBench({
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
   const ota = createOta({ log });
-  const flash = createFlash({ log, demoPorts: [...demoPorts] });
+  const ports = createPortFinder();
+  const flash = createFlash({ log, openPort: ports.find, demoPorts });
   return {
     log,
     settings,
@@ -31,6 +33,7 @@ export async function createBench({
     flash,
     async dispose() {
       await flash.dispose();
+      ports.dispose();
       await ota.dispose();
       await builds.dispose();
     },

@@ -12,7 +12,7 @@ import { viewPlan } from './plan/plan-view.ts';
 import { blockers, judge } from './plan/preflight.ts';
 import { listPorts } from './port/list-ports.ts';
 import { findPort, type FindPort } from './port/open-port.ts';
-import { watchPorts } from './port/watch-ports.ts';
+import { keepPortList } from './port/port-list.ts';
 
 export interface FlashOptions {
   readonly log: Log;
@@ -35,15 +35,7 @@ export function createFlash({
   const state = createStore<FlashState>(() => ({ ports: [...demoPorts], jobs: [] }));
   const jobs = createJobs(state, log);
   const closing = new AbortController();
-  const ports = watch
-    ? watchPorts({
-        list,
-        changed: (now, before) => {
-          state.setState({ ports: [...demoPorts, ...now] });
-          logPorts(log, now, before);
-        },
-      })
-    : undefined;
+  const ports = watch ? keepPortList(state, demoPorts, list, log) : undefined;
   const identifying = new Map<string, Promise<unknown>>();
 
   return {
@@ -84,28 +76,11 @@ export function createFlash({
       const known = await jobs.cancel(jobId);
       return known ? ok(null) : fail({ code: 'job-not-found', params: { jobId } });
     },
-    dismiss(jobId) {
-      const job = state.getState().jobs.find(({ id }) => id === jobId);
-      if (job === undefined) return fail({ code: 'job-not-found', params: { jobId } });
-      if (job.state === 'running') return fail({ code: 'job-still-running', params: { jobId } });
-      state.setState(({ jobs: all }) => ({ jobs: all.filter(({ id }) => id !== jobId) }));
-      return ok(null);
-    },
+    dismiss: (jobId) => jobs.dismiss(jobId),
     async dispose() {
       ports?.stop();
       closing.abort();
       await Promise.allSettled([jobs.cancelAll(), ...identifying.values()]);
     },
   };
-}
-
-function logPorts(log: Log, now: readonly PortView[], before: readonly PortView[]): void {
-  const isIn = (ports: readonly PortView[], path: string): boolean =>
-    ports.some((port) => port.path === path);
-  for (const { path, bridge } of now) {
-    if (!isIn(before, path)) log.add('info', { code: 'port-plugged', params: { port: path, bridge } });
-  }
-  for (const { path } of before) {
-    if (!isIn(now, path)) log.add('info', { code: 'port-unplugged', params: { port: path } });
-  }
 }

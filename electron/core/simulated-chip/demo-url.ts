@@ -8,6 +8,9 @@ import type { SimulatedChipOptions } from './simulated-chip.ts';
 
 type Options = { -readonly [K in keyof SimulatedChipOptions]: SimulatedChipOptions[K] };
 
+/** Bytes. */
+const standardSize = 16 * 1024 * 1024;
+
 interface Parameter {
   /** What may be given, as it is written. */
   readonly allowed: string;
@@ -32,7 +35,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
 /**
  * Reads the address of a simulated chip: `demo://esp32s3`, with options after `?`, joined by `&`:
  *
- * - `size=8MB`: its flash; 4MB where absent
+ * - `size=8MB`: its flash; where absent 16MB, so that any build fits
  * - `mac=24:0a:c4:00:00:01`
  * - `revision=3.1`
  * - `crystal=40`: MHz
@@ -50,7 +53,7 @@ export function parseDemoUrl(address: string): Outcome<SimulatedChipOptions> {
   if (!head.startsWith('demo://') || !isSimulatedChipName(chip)) {
     return refuse(chip, Object.keys(chipModels).join(', '));
   }
-  const options: Options = { chip, scale: 1 };
+  const options: Options = { chip, scale: 1, flashSize: standardSize };
   for (const [name, value] of new URLSearchParams(query)) {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter === undefined) return refuse(name, Object.keys(parameters).join(', '));

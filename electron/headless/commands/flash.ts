@@ -4,6 +4,7 @@ import type { JobView } from '../../../shared/contract/flash.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
 import { createLog } from '../../core/log.ts';
+import { createPortFinder } from '../../core/port-finder.ts';
 import { exitCode } from '../exit-code.ts';
 import { addFlashOptions, flashRequest, type FlashOptions } from '../flash/flash-options.ts';
 import { followJob } from '../flash/follow-job.ts';
@@ -31,7 +32,8 @@ async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
     refuse(release.fault);
     return;
   }
-  const room = createFlash({ log: createLog(), watch: false });
+  const ports = createPortFinder();
+  const room = createFlash({ log: createLog(), openPort: ports.find, watch: false });
   try {
     const started = await room.start(release.value, flashRequest(options));
     if (!started.ok) {
@@ -46,6 +48,7 @@ async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
     terminal.exit(isDone(job, options) ? exitCode.done : exitCode.failed);
   } finally {
     await room.dispose();
+    ports.dispose();
   }
 }
 

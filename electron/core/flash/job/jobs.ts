@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FlashState, JobView, PlanView } from '../../../../shared/contract/flash.ts';
 import type { LogEvent } from '../../../../shared/contract/log.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { Log } from '../../log.ts';
 import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
@@ -16,6 +18,8 @@ export interface Jobs {
   start(order: JobOrder, plan: PlanView, buildId: string | null): { readonly jobId: string };
   /** False for a job that is not on the list; else resolves when it has ended. */
   cancel(jobId: string): Promise<boolean>;
+  /** Takes an ended job off the list. */
+  dismiss(jobId: string): Outcome<null>;
   isRunningOn(address: string): boolean;
   cancelAll(): Promise<void>;
 }
@@ -69,6 +73,13 @@ export function createJobs(state: StoreApi<FlashState>, log: Log): Jobs {
       job?.abort.abort();
       await job?.ended;
       return state.getState().jobs.some(({ id }) => id === jobId);
+    },
+    dismiss(jobId) {
+      const job = state.getState().jobs.find(({ id }) => id === jobId);
+      if (job === undefined) return fail({ code: 'job-not-found', params: { jobId } });
+      if (job.state === 'running') return fail({ code: 'job-still-running', params: { jobId } });
+      state.setState(({ jobs }) => ({ jobs: jobs.filter(({ id }) => id !== jobId) }));
+      return ok(null);
     },
     isRunningOn: (address) => [...running.values()].some((job) => job.address === address),
     async cancelAll() {
