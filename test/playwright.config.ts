@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import type { FaceOptions } from './e2e/face.ts';
+import { browserVariable, systemBrowser } from './runner/browser.ts';
 
-/** Where `npm test` found a browser; without it Playwright's own is taken. */
-const executablePath = process.env['FLASHDOCK_CHROMIUM'];
+/** Where `npm test` found a browser, else the system's; without either Playwright's own is taken. */
+const executablePath = process.env[browserVariable] ?? systemBrowser();
 
 /** A browser that asks nothing of the network but what a spec opens. */
 const quiet = [
@@ -30,7 +31,7 @@ export default defineConfig<FaceOptions>({
       args: quiet,
       /* Chromium's own sandbox does not work as root. */
       chromiumSandbox: process.getuid?.() !== 0,
-      ...(executablePath !== undefined && { executablePath }),
+      ...(executablePath !== null && { executablePath }),
     },
   },
   projects: [

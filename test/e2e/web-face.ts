@@ -33,7 +33,7 @@ export async function openWebFace(browser: Browser, launch: Launch): Promise<Fac
     async close() {
       await context.close();
       child.kill('SIGTERM');
-      const [code] = await exited;
+      const [code] = (await exited) as [number | null];
       /* Windows knows no signals: there the process is simply gone. */
       if (process.platform !== 'win32') expect(code, 'exit code of the console').toBe(0);
     },

@@ -28,7 +28,7 @@ export function findBrowser(): Browser {
       };
 }
 
-function systemBrowser(): string | null {
+export function systemBrowser(): string | null {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const onPath = (process.env['PATH'] ?? '')
     .split(delimiter)

@@ -41,7 +41,7 @@ describe('the console in demo mode', () => {
     const builds = (await (await client.builds.watch()).next()).value;
     expect(builds).toMatchObject({ builds: [{ id: openedBuild, release: { findings: [] } }] });
     const flash = (await (await client.flash.watch()).next()).value;
-    expect(flash?.ports[0]).toMatchObject({ path: 'demo://esp32s3', kind: 'simulated' });
+    expect(flash).toMatchObject({ ports: [{ path: 'demo://esp32s3', kind: 'simulated' }] });
   });
 
   test('keeps its settings and recent builds beside the real ones', async () => {
