@@ -1,5 +1,5 @@
 /** Looks this often at a build that rests, and at one that moves, in milliseconds. */
-const atRest = 250;
+const atRest = 200;
 const moving = 80;
 
 /**
