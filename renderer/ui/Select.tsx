@@ -1,5 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import type { ReactNode } from 'react';
+import { popupContainer } from './popup-container.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import styles from './Select.module.css';
 
@@ -46,7 +47,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           <Icon name="down" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={popupContainer()}>
         <Base.Positioner className={styles.positioner} sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={styles.popup}>
             {props.options.map((option) => (

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useEffect } from 'react';
 import { useBench, useLocale, useMessages, useView } from '../../state/bench-context.tsx';
+import { popupContainerProps } from '../../ui/popup-container.ts';
 import { Sprite } from '../../ui/Sprite.tsx';
 import { Toaster } from '../../ui/Toaster.tsx';
 import { BuildScreen } from '../build/BuildScreen.tsx';
@@ -34,6 +35,7 @@ export function App() {
         <main className={styles.main} data-screen={screen}>
           <ConnectionBanner />
           <Screen />
+          <div {...popupContainerProps} />
         </main>
         <LogDrawer />
       </div>
