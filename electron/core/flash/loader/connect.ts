@@ -15,10 +15,11 @@ const attempts = 7;
 const syncsPerAttempt = 5;
 
 /**
- * How long each SYNC without a reset waits, in milliseconds. A stub of an earlier job may still be busy with what that
- * sent, and a fourth SYNC waiting for it wedges it until its next reset: measured on ESP32, ESP32-S3 and ESP32-C3.
+ * How long each SYNC waits without a reset, in milliseconds. A stub may still be busy with what a job that was cut off
+ * has sent: 1.4 s for a block at 115200 baud, seconds for an erase. It loses what comes meanwhile, and three SYNCs wedge
+ * it until its next reset (seen on the stubs of ESP32, ESP32-S3 and ESP32-C3).
  */
-const waitsWithoutReset = [500, 500, 6_000] as const;
+const waitsWithoutReset = [2_500, 4_000, 1_500] as const;
 const syncPayload = new Uint8Array([0x07, 0x07, 0x12, 0x20, ...new Array<number>(32).fill(0x55)]);
 const syncOperation = 0x08;
 
@@ -90,12 +91,12 @@ async function command(
 }
 
 function bootMode(text: string): string | undefined {
-  return /boot:(0x[0-9a-f]+)(?![\s\S]*waiting for download)/i.exec(text)?.[1];
+  return /boot:(0x[0-9a-f]+)(?![\s\S]*wait(?:ing for| uart0) download)/i.exec(text)?.[1];
 }
 
 /** Why nothing answered, from what the ROM printed while it was reset. */
 export function diagnose(text: string, address: string): Failure['fault'] {
-  if (/waiting for download/i.test(text)) return { code: 'chip-deaf', params: { port: address } };
+  if (/wait(?:ing for| uart0) download/i.test(text)) return { code: 'chip-deaf', params: { port: address } };
   const mode = bootMode(text);
   if (mode !== undefined) return { code: 'wrong-boot-mode', params: { mode } };
   return { code: 'chip-silent', params: { port: address } };

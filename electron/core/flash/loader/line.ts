@@ -5,6 +5,9 @@ import { encodeSlip, SlipDecoder } from './slip.ts';
 /** Enough for a ROM's boot text, which says why a chip did not enter download mode. */
 const keptText = 8_192;
 
+/** Milliseconds that a cancel waits for the answer under way; all of a cancel takes less than a second. */
+const lastAnswer = 700;
+
 /**
  * Packets over a port, and the raw text between them. Whatever ends the line (an abort, an unplug, `close`)
  * rejects what waits at once: nothing polls, and nothing outlives the job.
@@ -22,6 +25,9 @@ export class Line {
   private ended: Error | undefined;
   private heard = '';
   private received = 0;
+  /** A packet was sent, and none has come since; undefined before the first packet came. */
+  private answerDue: boolean | undefined;
+  private answered: () => void = () => undefined;
   private writer: WritableStreamDefaultWriter<Uint8Array> | undefined;
 
   constructor(port: Port, address: string, signal: AbortSignal) {
@@ -40,9 +46,13 @@ export class Line {
     void this.pump(reader);
   }
 
-  /** Never rejects, and never waits for a write that cannot end. */
+  /**
+   * Never rejects, and never waits for a write that cannot end. After a cancel the answer under way is heard out: a
+   * loader that is left in the middle of a command takes what the next job sends for the rest of it.
+   */
   async close(): Promise<void> {
     this.signal.removeEventListener('abort', this.onAbort);
+    if (this.signal.aborted && this.answerDue === true) await this.hearAnswer();
     this.end(this.lost());
     await this.port.close().catch(() => undefined);
   }
@@ -50,6 +60,7 @@ export class Line {
   async write(packet: Uint8Array): Promise<void> {
     const { writer } = this;
     if (writer === undefined) throw this.lost();
+    if (this.answerDue !== undefined) this.answerDue = true;
     const written = writer.write(encodeSlip(packet)).catch(() => {
       throw this.ended ?? this.lost();
     });
@@ -144,6 +155,7 @@ export class Line {
     } catch {
       /* A read rejects only when the device has gone. */
     }
+    this.answered();
     this.end(this.lost());
   }
 
@@ -152,10 +164,22 @@ export class Line {
     this.heard = (this.heard + Buffer.from(chunk).toString('latin1')).slice(-keptText);
     for (const listener of this.listeners) listener(chunk);
     for (const packet of this.decoder.push(chunk)) {
+      this.answerDue = false;
+      this.answered();
       const take = this.readers.shift();
       if (take === undefined) this.packets.push(packet);
       else take(packet);
     }
+  }
+
+  private async hearAnswer(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, lastAnswer);
+      this.answered = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private end(reason: Error): void {

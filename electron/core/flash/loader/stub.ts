@@ -9,6 +9,9 @@ import { stopWatchdogs } from './watchdogs.ts';
 const greetingText = 'OHAI';
 const startTimeout = 3_000;
 
+/** Behind a socket the UART keeps its 115200 baud: 0.4 s a block, so that a cancel can hear its answer out. */
+const socketBlock = 0x1000;
+
 /** Uploads and starts the flasher stub, unless one of an earlier session runs already. Throws `Failure`. */
 export async function startStub(session: Session, identity: Identity, greeting: Greeting): Promise<void> {
   const { loader } = session;
@@ -22,6 +25,7 @@ export async function startStub(session: Session, identity: Identity, greeting: 
     if (loader.chip.USB_RAM_BLOCK !== undefined && session.connection === 'usb-otg') {
       loader.FLASH_WRITE_SIZE = loader.chip.USB_RAM_BLOCK;
     }
+    if (session.connection === 'socket') loader.FLASH_WRITE_SIZE = socketBlock;
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure({ code: 'stub-not-started', params: { reason: reasonOf(error) } });

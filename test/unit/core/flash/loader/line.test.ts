@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Line } from '../../../../../electron/core/flash/loader/line.ts';
+import { encodeSlip } from '../../../../../electron/core/flash/loader/slip.ts';
+import type { Port } from '../../../../../electron/core/flash/port/port.ts';
+
+const packet = new Uint8Array([1, 2, 3]);
+
+function openPort(): { port: Port; answer: () => void; isOpen: () => boolean } {
+  let open = true;
+  let output: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const port: Port = {
+    getInfo: () => ({}),
+    open: () => Promise.resolve(),
+    close: () => {
+      open = false;
+      return Promise.resolve();
+    },
+    readable: new ReadableStream<Uint8Array>({ start: (controller) => void (output = controller) }),
+    writable: new WritableStream<Uint8Array>(),
+    setSignals: () => Promise.resolve(),
+    setBaudRate: () => Promise.resolve(),
+  };
+  return { port, answer: () => output?.enqueue(encodeSlip(packet)), isOpen: () => open };
+}
+
+describe('closing a line after a cancel', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A loader that has answered one command, and the next one sent, when the job is cancelled. */
+  async function cancelled(): Promise<{ line: Line } & ReturnType<typeof openPort>> {
+    const peer = openPort();
+    const abort = new AbortController();
+    const line = new Line(peer.port, 'socket://bench:5000', abort.signal);
+    await line.open(115_200);
+    await line.write(packet);
+    peer.answer();
+    await line.read(100);
+    await line.write(packet);
+    abort.abort();
+    return { line, ...peer };
+  }
+
+  test('hears the answer under way out, so that the next job finds the loader between two commands', async () => {
+    const { line, answer, isOpen } = await cancelled();
+    const closing = line.close();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(isOpen()).toBe(true);
+    answer();
+    await closing;
+    expect(isOpen()).toBe(false);
+  });
+
+  test('waits for no answer longer than a cancel may take', async () => {
+    const { line, isOpen } = await cancelled();
+    const closing = line.close();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(isOpen()).toBe(false);
+    await closing;
+  });
+
+  test('waits for nothing where every command was answered', async () => {
+    const peer = openPort();
+    const abort = new AbortController();
+    const line = new Line(peer.port, 'socket://bench:5000', abort.signal);
+    await line.open(115_200);
+    abort.abort();
+    await line.close();
+    expect(peer.isOpen()).toBe(false);
+  });
+});
