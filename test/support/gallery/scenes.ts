@@ -1,3 +1,4 @@
+import type { BuildView } from '../../../shared/contract/builds.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
@@ -26,8 +27,8 @@ const ports = [
 /** States that are hard to reach with a real bench, by name. */
 export function sceneOf(name: string, settings: Settings, now: number): Scene {
   const release = sampleRelease(now);
-  const same = { state: 'same', since: now, changed: [] } as const;
-  const changed = { state: 'changed', since: now - 180_000, changed: ['www.bin'] } as const;
+  const same: BuildView['disk'] = { state: 'same', since: now, changed: [] };
+  const changed: BuildView['disk'] = { state: 'changed', since: now - 180_000, changed: ['www.bin'] };
   const recent = ['TianShanOS', 'HomeKey-ESP32', 'hello_world'].map((each, at) => ({
     path: `/home/me/${each}/build`,
     name: each,
