@@ -6,6 +6,8 @@ import { repositoryRoot } from './paths.ts';
 const config: InlineConfig = {
   configFile: false,
   root: `${repositoryRoot}electron/main`,
+  /* CommonJS packages inside an ES module: these two names are not there by themselves. */
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external: ['electron', 'serialport'] },
   build: {
     ssr: 'main.ts',

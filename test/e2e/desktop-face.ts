@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { electronBinary } from '../../build/electron-binary.ts';
 import { repositoryRoot } from '../../build/paths.ts';
-import type { Face, Launch } from './face.ts';
+import { once, type Face, type Launch } from './face.ts';
 
 export interface DesktopFace extends Face {
   readonly app: ElectronApplication;
@@ -39,7 +39,7 @@ export async function openDesktopFace(launch: Launch): Promise<DesktopFace> {
       app.evaluate(({ Menu }, wanted) => {
         Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
       }, id),
-    close: () => app.close(),
+    close: once(() => app.close()),
   };
 }
 

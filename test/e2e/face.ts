@@ -20,3 +20,9 @@ export interface Face {
   readonly page: Page;
   readonly close: () => Promise<void>;
 }
+
+/** The same work however often it is asked for: a spec may close what its fixture closes again. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => (begun ??= work());
+}

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Browser } from '@playwright/test';
+import { expect, test as base, type Browser } from '@playwright/test';
 import { openDesktopFace, whyNoDesktop, type DesktopFace } from './desktop-face.ts';
 import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
 import { BuildPage } from './pages/build-page.ts';
@@ -14,6 +14,8 @@ interface Fixtures {
   /** How the program is started; a spec changes it with `test.use`. */
   readonly launch: Partial<Launch>;
   readonly dataDirectory: string;
+  /** Starts the program; closing it before the spec ends is up to the spec. */
+  readonly openFace: () => Promise<Face>;
   readonly opened: Face;
   /** For what only the desktop has: menus, dialogs, the end of the program. */
   readonly desktop: DesktopFace;
@@ -45,15 +47,23 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
     await use(directory);
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   },
-  opened: async ({ face, launch, dataDirectory, startBrowser }, use, info) => {
+  openFace: async ({ face, launch, dataDirectory, startBrowser }, use, info) => {
     const reason = face === 'desktop' ? whyNoDesktop() : undefined;
     info.skip(reason !== undefined, reason ?? '');
-    const wanted = { demo: true, ...launch, dataDirectory };
-    const opened =
-      face === 'desktop' ? await openDesktopFace(wanted) : await openWebFace(await startBrowser(), wanted);
-    await use(opened);
-    await opened.close();
+    const faces: Face[] = [];
+    const errors: string[] = [];
+    await use(async () => {
+      const wanted = { demo: true, ...launch, dataDirectory };
+      const opened =
+        face === 'desktop' ? await openDesktopFace(wanted) : await openWebFace(await startBrowser(), wanted);
+      opened.page.on('pageerror', (error) => errors.push(error.message));
+      faces.push(opened);
+      return opened;
+    });
+    for (const opened of faces) await opened.close();
+    expect(errors, 'errors of the page').toEqual([]);
   },
+  opened: async ({ openFace }, use) => use(await openFace()),
   desktop: async ({ face, opened }, use, info) => {
     info.skip(face !== 'desktop', 'only the desktop window has this');
     await use(opened as DesktopFace);
@@ -65,4 +75,4 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   flashPage: async ({ page }, use) => use(new FlashPage(page)),
 });
 
-export { expect } from '@playwright/test';
+export { expect };

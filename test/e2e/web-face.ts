@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { once as event } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, type Browser } from '@playwright/test';
 import { repositoryRoot } from '../../build/paths.ts';
-import type { Face, Launch } from './face.ts';
+import { once, type Face, type Launch } from './face.ts';
 
 /** The web console in a child process, as `flashdock console` starts it, and a browser on the URL that it prints. */
 export async function openWebFace(browser: Browser, launch: Launch): Promise<Face> {
@@ -20,7 +20,7 @@ export async function openWebFace(browser: Browser, launch: Launch): Promise<Fac
       env: { ...process.env, FLASHDOCK_DATA_DIR: launch.dataDirectory, FLASHDOCK_LANG: 'en' },
     },
   );
-  const exited = once(child, 'exit');
+  const exited = event(child, 'exit');
   const url = await Promise.race([
     listeningUrl(child.stdout),
     exited.then(([code]) => Promise.reject(new Error(`The console ended with exit code ${code}.`))),
@@ -30,13 +30,13 @@ export async function openWebFace(browser: Browser, launch: Launch): Promise<Fac
   await page.goto(url);
   return {
     page,
-    async close() {
+    close: once(async () => {
       await context.close();
       child.kill('SIGTERM');
       const [code] = (await exited) as [number | null];
       /* Windows knows no signals: there the process is simply gone. */
       if (process.platform !== 'win32') expect(code, 'exit code of the console').toBe(0);
-    },
+    }),
   };
 }
 

@@ -58,6 +58,8 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What the operating system says; anything else is a bug and goes on being one. */
 function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  throw error;
 }
