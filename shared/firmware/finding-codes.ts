@@ -70,6 +70,7 @@ export type LooksLike =
   | 'elf'
   | 'uf2'
   | 'intel-hex'
+  | 'cut-header'
   | 'erased-flash'
   | 'zeros'
   | 'text'
@@ -89,6 +90,7 @@ export type TableFindingParams = {
   'table-md5-wrong': { path: string };
   'table-md5-absent': { path: string };
   'table-garbage-after-rows': { path: string };
+  'table-truncated': { path: string; size: number };
   'table-not-terminated': { path: string };
   'table-from-csv': { path: string };
   'table-without-app': { path: string };

@@ -2,6 +2,7 @@ import { isErased, isFilledWith } from '../byte-view.ts';
 import type { LooksLike } from '../finding-codes.ts';
 
 const signatures: readonly (readonly [LooksLike, readonly number[]])[] = [
+  ['cut-header', [0xe9]],
   ['gzip', [0x1f, 0x8b]],
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['elf', [0x7f, 0x45, 0x4c, 0x46]],

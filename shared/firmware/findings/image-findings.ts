@@ -30,6 +30,8 @@ function judgeIntegrity(path: string, image: ImageReport, base: number, size: nu
         : findingOf('image-malformed', { path, field, offset }, { path, offset }),
     );
   }
+  /* Past a field that cannot be, checksum and hash say nothing. */
+  if (defect?.kind === 'malformed') return findings;
   if (checksum?.valid === false) {
     const { stored, computed } = checksum;
     findings.push(findingOf('image-checksum-wrong', { path, stored, computed }, { path }));
@@ -51,7 +53,8 @@ function judgeRest(path: string, image: ImageReport): readonly Finding[] {
   if (image.signature !== undefined) {
     findings.push(findingOf('image-signed', { path, scheme: image.signature }, { path }));
   }
-  if (isWhole && image.trailing === 'other') {
+  /* An Arduino image for the ESP8266 is its boot loader, with the sketch in the next sector. */
+  if (isWhole && image.trailing === 'other' && image.chip !== 'esp8266') {
     const place = image.length === undefined ? { path } : { path, offset: image.length };
     findings.push(findingOf('image-trailing-bytes', { path, bytes: image.trailingBytes }, place));
   }

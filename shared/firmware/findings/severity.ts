@@ -55,6 +55,7 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'table-md5-wrong': 'error',
   'table-md5-absent': 'note',
   'table-garbage-after-rows': 'error',
+  'table-truncated': 'error',
   'table-not-terminated': 'note',
   'table-from-csv': 'note',
   'table-without-app': 'error',

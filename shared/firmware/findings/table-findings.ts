@@ -1,13 +1,15 @@
 import { appPartitions, otaSlots } from '../build/flash-place.ts';
 import type { Finding } from '../finding.ts';
 import { checkPartitions } from '../partition-rules.ts';
-import { parsePartitionTable, type PartitionTable } from '../partition-table.ts';
+import { parsePartitionTable, type PartitionTable, TABLE_LENGTH } from '../partition-table.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 
+const ROW_LENGTH = 32;
+
 /** Whether there is a table, whether a bootloader would take it, and what devices with it can and cannot do. */
 export function judgeTable(release: Release, files: readonly ReleaseFile[]): readonly Finding[] {
-  const unreadable = files.flatMap(judgeReadable);
+  const unreadable = files.flatMap(judgeWhole);
   const found = release.partitionTable;
   if (found === undefined) return [...unreadable, ...judgeAbsence(release, unreadable)];
   const path = tablePath(release, files) ?? 'partitions.csv';
@@ -19,7 +21,7 @@ export function judgeTable(release: Release, files: readonly ReleaseFile[]): rea
     ...unreadable,
     ...(found.source === 'csv'
       ? [findingOf('table-from-csv', { path }, { path })]
-      : judgeForm(path, found.table)),
+      : judgeForm(path, found.table, unreadable.length > 0)),
     ...rules.map(({ code, params }) => findingOf(code, params, { path })),
     ...judgeWritable(path, found.table),
     ...judgeUse(path, found.table, release.flashSize),
@@ -33,10 +35,15 @@ function tablePath(release: Release, files: readonly ReleaseFile[]): string | un
   return (own ?? files.find((file) => file.merged?.table.table === table))?.path;
 }
 
-function judgeReadable({ path, role, bytes }: ReleaseFile): readonly Finding[] {
+function judgeWhole({ path, role, bytes }: ReleaseFile): readonly Finding[] {
   if (role !== 'partition-table' || bytes.length === 0) return [];
   const parsed = parsePartitionTable(bytes);
-  if (parsed.ok && parsed.value.partitions.length > 0) return [];
+  if (parsed.ok && parsed.value.partitions.length > 0) {
+    const isCut = bytes.length < TABLE_LENGTH && bytes.length % ROW_LENGTH !== 0;
+    return isCut
+      ? [findingOf('table-truncated', { path, size: bytes.length }, { path, offset: bytes.length })]
+      : [];
+  }
   const offset = parsed.ok ? 0 : parsed.fault.offset;
   return [findingOf('table-unreadable', { path, offset }, { path, offset })];
 }
@@ -47,12 +54,12 @@ function judgeAbsence({ source, files }: Release, unreadable: readonly Finding[]
   return wantsOne ? [findingOf('table-absent', {})] : [];
 }
 
-function judgeForm(path: string, table: PartitionTable): readonly Finding[] {
+function judgeForm(path: string, table: PartitionTable, isCut: boolean): readonly Finding[] {
   const findings: Finding[] = [];
   if (table.md5 === 'invalid') findings.push(findingOf('table-md5-wrong', { path }, { path }));
   if (table.md5 === 'absent') findings.push(findingOf('table-md5-absent', { path }, { path }));
   if (table.end === 'garbage') findings.push(findingOf('table-garbage-after-rows', { path }, { path }));
-  if (table.end === 'end-of-data' || table.end === 'full') {
+  if (!isCut && (table.end === 'end-of-data' || table.end === 'full')) {
     findings.push(findingOf('table-not-terminated', { path }, { path }));
   }
   return findings;

@@ -8,6 +8,10 @@ const instead: Readonly<Record<LooksLike, (path: string) => Explanation>> = {
     cause: `${path} is no firmware but a Git LFS pointer: the repository was checked out without LFS.`,
     remedy: 'Run git lfs pull, then reload.',
   }),
+  'cut-header': (path) => ({
+    cause: `${path} begins as an image does, but ends before its header is complete.`,
+    remedy: 'Build again, or copy the file again.',
+  }),
   gzip: (path) => ({
     cause: `${path} is no firmware but a gzip file: its first byte is not 0xE9.`,
     remedy: 'Unpack it, then reload.',

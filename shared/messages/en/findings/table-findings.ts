@@ -26,6 +26,10 @@ export const tableFindings: Explanations<TableFindingParams> = {
     cause: `${path} goes on after its rows with bytes that are neither a row nor the end.`,
     remedy: 'Build again; the bootloader would refuse the table.',
   }),
+  'table-truncated': ({ path, size }) => ({
+    cause: `${path} is cut off: its ${grouped(size)} bytes end within a row.`,
+    remedy: 'Build again, or copy the file again.',
+  }),
   'table-not-terminated': ({ path }) => ({
     cause: `${path} ends without the end mark that ESP-IDF’s tools ask for.`,
     remedy: 'Nothing to do where the flash after it is erased; else build again.',

@@ -8,6 +8,10 @@ const instead: Readonly<Record<LooksLike, (path: string) => Explanation>> = {
     cause: `${path} 不是固件，而是 Git LFS 指针：检出仓库时没有启用 LFS。`,
     remedy: '请运行 git lfs pull，然后重新载入。',
   }),
+  'cut-header': (path) => ({
+    cause: `${path} 以镜像的形式开头，但在头部结束之前就中断了。`,
+    remedy: '请重新编译，或重新复制该文件。',
+  }),
   gzip: (path) => ({
     cause: `${path} 不是固件，而是 gzip 文件：首字节不是 0xE9。`,
     remedy: '请先解压，然后重新载入。',

@@ -26,6 +26,10 @@ export const tableFindings: Explanations<TableFindingParams> = {
     cause: `${path} 的各行之后既不是行，也不是结束标记。`,
     remedy: '请重新编译；引导程序会拒绝该分区表。',
   }),
+  'table-truncated': ({ path, size }) => ({
+    cause: `${path} 不完整：共 ${grouped(size)} 字节，在一行的中间就中断了。`,
+    remedy: '请重新编译，或重新复制该文件。',
+  }),
   'table-not-terminated': ({ path }) => ({
     cause: `${path} 结尾没有 ESP-IDF 工具要求的结束标记。`,
     remedy: '如果其后的 Flash 已擦除则无需处理，否则请重新编译。',

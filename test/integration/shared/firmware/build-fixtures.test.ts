@@ -125,6 +125,32 @@ describe('findings', () => {
   });
 });
 
+describe('opened by itself', () => {
+  const ofKind = (...kinds: string[]) => fixtureIndex().filter(({ kind }) => kinds.includes(kind));
+  const errorsIn = async (path: string) =>
+    (await open(path)).findings.filter(({ severity }) => severity === 'error');
+
+  test.each(ofKind('derived-negative'))('$path has an error', async ({ path }) => {
+    expect(await errorsIn(path)).not.toEqual([]);
+  });
+
+  // Chip id 14 is a retired beta's: a sound image, and for no chip that there is.
+  const sound = ofKind(
+    'derived-valid',
+    'image-app',
+    'image-bootloader',
+    'image-merged',
+    'otadata',
+    'table-bin',
+  );
+  test.each(sound)('$path has none', async ({ path }) => {
+    const isForRetiredChip = path.includes('unknown-chip-14');
+    expect((await errorsIn(path)).map(({ code }) => code)).toEqual(
+      isForRetiredChip ? ['chip-id-unknown'] : [],
+    );
+  });
+});
+
 describe('what the build is', () => {
   test.each(builds.filter(({ expected }) => expected?.apps !== undefined))('$path', async (fixture) => {
     const expected = expectedOf(fixture);

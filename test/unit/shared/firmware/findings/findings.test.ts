@@ -14,6 +14,7 @@ const alongside: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> 
   'image-checksum-wrong': ['image-hash-wrong'],
   'chip-differs': ['images-for-different-chips'],
   'images-for-different-chips': ['chip-differs'],
+  'table-truncated': ['table-md5-absent'],
   'table-from-csv': ['no-ota-slot', 'file-not-at-partition', 'flash-unused'],
   'no-ota-slot': ['file-not-at-partition', 'flash-unused'],
   'flash-unused': ['no-ota-slot', 'file-not-at-partition'],

@@ -134,6 +134,8 @@ export const provocations: Readonly<Record<Exclude<FindingCode, FoundElsewhere>,
   'table-md5-absent': () => withFiles({ [table]: tableOf(otaRows, { md5: false }) }),
   'table-garbage-after-rows': () =>
     withFiles({ [table]: changed(tableOf(otaRows), (otaRows.length + 1) * 32, 0x01) }),
+  'table-truncated': () =>
+    withFiles({ [table]: tableOf(otaRows, { md5: false }).subarray(0, otaRows.length * 32 + 8) }),
   'table-not-terminated': () =>
     withFiles({ [table]: tableOf(otaRows).subarray(0, (otaRows.length + 1) * 32) }),
   'table-from-csv': () =>
