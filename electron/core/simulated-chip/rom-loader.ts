@@ -6,8 +6,9 @@ import { romError } from './rom-error.ts';
 import { RomFlashWriter } from './rom-flash-writer.ts';
 
 const syncReplies = 8;
-/** The first word of a SYNC, which the ROM leaves in `value` of its reply. */
 const syncWord = 0x20120707;
+/** What the ROM leaves in `value` of its reply: bytes 1 to 4 of the SYNC (esptool documentation, trace sample). */
+const syncValue = 0x55201207;
 const slowReadLimit = 64;
 const success: Answer = {};
 const invalid: Answer = { error: romError.invalidMessage };
@@ -154,5 +155,5 @@ export class RomLoader implements Loader {
 
 function sync(data: Uint8Array): Answer {
   const whole = data.length === 36 && word(data, 0) === syncWord && data.subarray(4).every((b) => b === 0x55);
-  return whole ? { value: syncWord, times: syncReplies } : invalid;
+  return whole ? { value: syncValue, times: syncReplies } : invalid;
 }
