@@ -132,6 +132,16 @@ describe('the flash map of a release without a table', () => {
     expect(map.regions.some(({ kind }) => kind === 'file')).toBe(false);
   });
 
+  it('does not call NVS kept where a merged image lies over it', () => {
+    const partitions = [partitionAt(0x9000, 0x6000, 'nvs', 'data', 'nvs')];
+    const subs = (files: Parameters<typeof releaseOf>[0]['files']) =>
+      layoutOf(releaseOf({ flashSize: 4 * megabyte, partitions, files })).layout.lenses.flatMap(({ strip }) =>
+        strip.texts.map(({ text }) => text),
+      );
+    expect(subs([])).toContain('24,576 bytes, kept');
+    expect(subs([fileAt(0, 0x80000, 'merged')])).toContain('24,576 bytes');
+  });
+
   it('takes the next power of two where no flash size is stated', () => {
     const { map } = layoutOf(
       releaseOf({ flashSize: null, partitions: [], files: [fileAt(0, 0x180000, 'merged')] }),

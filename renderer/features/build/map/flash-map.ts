@@ -13,6 +13,8 @@ export interface MapRegion extends Span {
   readonly partition: PartitionView | null;
   /** The file that begins in it; null where none does. */
   readonly file: FileView | null;
+  /** Bytes of some file lie in it, whether or not one begins here. */
+  readonly covered: boolean;
   readonly boots: boolean;
 }
 
@@ -43,7 +45,10 @@ type MapSource = Pick<ReleaseView, 'partitions' | 'partitionTable' | 'files' | '
 /** Null where nothing has a place in flash. */
 export function flashMapOf(release: MapSource): FlashMap | null {
   const placed = release.files.filter((file) => file.offset !== null && file.size > 0);
-  const claims = claimsOf(release, placed);
+  const claims = claimsOf(release, placed).map((region) => ({
+    ...region,
+    covered: isCovered(region, placed),
+  }));
   if (claims.length === 0 && placed.length === 0) return null;
   const end = Math.max(...claims.map(({ to }) => to), ...placed.map((file) => spanOf(file).to));
   const stated = release.flashSize ?? powerOfTwoFrom(end);
@@ -83,6 +88,7 @@ function claimsOf(release: MapSource, placed: readonly FileView[]): MapRegion[] 
       to: partition.offset + partition.size,
       partition,
       file: at(partition.offset) ?? null,
+      covered: false,
       boots: partition.boots,
     }));
   const claims = [...reservedRegions(release, placed), ...partitions];
@@ -113,7 +119,17 @@ function reservedRegions(release: MapSource, placed: readonly FileView[]): MapRe
 }
 
 function plain(kind: MapRegion['kind'], label: string, from: number, to: number): MapRegion {
-  return { key: `${kind}-${from}`, kind, label, from, to, partition: null, file: null, boots: false };
+  return {
+    key: `${kind}-${from}`,
+    kind,
+    label,
+    from,
+    to,
+    partition: null,
+    file: null,
+    covered: false,
+    boots: false,
+  };
 }
 
 function fileRegion(file: FileView): MapRegion {
@@ -127,6 +143,10 @@ function freeRegion({ from, to }: Span): MapRegion {
 
 function bootsFrom(release: MapSource, file: FileView): boolean {
   return release.partitions.some(({ boots, offset }) => boots && offset === file.offset);
+}
+
+function isCovered({ from, to }: Span, placed: readonly FileView[]): boolean {
+  return placed.map(spanOf).some((span) => span.from < to && from < span.to);
 }
 
 function overflowOf({ kind, from, to, file }: MapRegion): Span[] {

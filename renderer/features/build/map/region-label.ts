@@ -34,13 +34,14 @@ export function labelOf(region: MapRegion, words: BuildWords['map']): RegionLabe
   }
 }
 
-function filled({ file, partition }: MapRegion, size: number, words: BuildWords['map']): string[] {
+function filled({ file, partition, covered }: MapRegion, size: number, words: BuildWords['map']): string[] {
   const exact = words.size(size);
   if (file) {
     const used = file.size;
     if (used > size) return [words.over(used, size), exact];
     return [used === size ? words.full(size) : words.ofSize(used, size), exact];
   }
+  if (covered) return [exact];
   if (partition?.type === 'data' && partition.subtype === 'nvs') return [words.kept(size), exact];
   if (partition?.type === 'app' || isImage(partition))
     return [`${exact}, ${words.empty}`, exact, words.empty];
