@@ -61,6 +61,7 @@ export type ImageFindingParams = {
   'image-revisions-empty': { path: string; minimum: number; maximum: number };
   'merged-image': { path: string; offset: number };
   'merged-image-as-app': { path: string };
+  'merged-images-several': { paths: string };
 };
 
 export type LooksLike =

@@ -17,7 +17,23 @@ interface Layout {
 
 /** Gives every file its role and its place in flash; by address, files without a place last. */
 export function placeFiles(layout: Layout): readonly ReleaseFile[] {
-  return layout.listed.map((each) => place(each, layout)).toSorted(byAddress);
+  const placed = layout.listed.map((each) => place(each, layout));
+  const settled = layout.collection.manifest === undefined ? withoutRivals(placed) : placed;
+  return settled.toSorted(byAddress);
+}
+
+/**
+ * Where nothing but content says where things go, two files may be for one place: the first by name has it. A merged
+ * image goes nowhere beside files that are placed by themselves, or beside another.
+ */
+function withoutRivals(files: readonly ReleaseFile[]): readonly ReleaseFile[] {
+  const single = files.filter((file) => file.merged === undefined && file.offset !== undefined);
+  const merged = files.filter((file) => file.merged !== undefined);
+  const placed = single.length === 0 && merged.length === 1 ? merged : single;
+  const owners = new Map(placed.toReversed().map((file) => [file.offset, file]));
+  return files.map((file) =>
+    owners.get(file.offset) === file ? file : { ...file, offset: undefined, partition: undefined },
+  );
 }
 
 function place({ file, entry }: ListedFile, layout: Layout): ReleaseFile {

@@ -44,6 +44,7 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'image-revisions-empty': 'error',
   'merged-image': 'warning',
   'merged-image-as-app': 'error',
+  'merged-images-several': 'warning',
 
   'chip-id-unknown': 'error',
   'chip-differs': 'error',

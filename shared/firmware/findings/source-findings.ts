@@ -14,6 +14,7 @@ export function judgeSource(
     ...collection.findings,
     ...(collection.manifest?.findings ?? []),
     ...judgeBundle(release, files),
+    ...judgeMergedImages(release),
     ...judgeName(release, collection),
     ...files.filter((file) => file.encrypted).map(wantsEncryption),
     ...judgeLoneFile(release),
@@ -24,6 +25,13 @@ function judgeBundle({ source }: Release, files: readonly ReleaseFile[]): readon
   const placed = files.filter((file) => file.offset !== undefined).length;
   if (source.kind !== 'bundle' || placed === 0) return [];
   return [findingOf('manifest-absent', { files: placed })];
+}
+
+function judgeMergedImages({ source, files }: Release): readonly Finding[] {
+  const merged = files.filter((file) => file.merged !== undefined);
+  const isPlaced = files.some((file) => file.offset !== undefined);
+  if (source.kind !== 'bundle' || merged.length < 2 || isPlaced) return [];
+  return [findingOf('merged-images-several', { paths: merged.map(({ path }) => path).join(', ') })];
 }
 
 function judgeName({ app }: Release, { description }: Collection): readonly Finding[] {

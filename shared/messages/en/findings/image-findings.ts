@@ -93,6 +93,10 @@ export const imageFindings: Explanations<ImageFindingParams> = {
     cause: `${path} is a merged image: bootloader, partition table and what follows them in one file, for address ${hex(offset)}.`,
     remedy: 'Flash it as it is; for an update over the LAN open the build directory or the app’s own .bin.',
   }),
+  'merged-images-several': ({ paths }) => ({
+    cause: `The folder holds several merged images (${paths}); none of them was taken.`,
+    remedy: 'Open the one for your chip by itself.',
+  }),
   'merged-image-as-app': ({ path }) => ({
     cause: `${path} is a merged image and no app: a device that took it as an update would not start.`,
     remedy: 'Take the app’s own .bin instead (not merged-binary.bin).',

@@ -92,6 +92,10 @@ export const imageFindings: Explanations<ImageFindingParams> = {
     cause: `${path} 是合并镜像：引导程序、分区表及其后内容合为一个文件，地址为 ${hex(offset)}。`,
     remedy: '可直接烧录；如需经局域网升级，请打开构建目录或应用自己的 .bin 文件。',
   }),
+  'merged-images-several': ({ paths }) => ({
+    cause: `文件夹中有多个合并镜像（${paths}），均未采用。`,
+    remedy: '请单独打开适用于您芯片的那一个。',
+  }),
   'merged-image-as-app': ({ path }) => ({
     cause: `${path} 是合并镜像，不是应用：设备以它升级后将无法启动。`,
     remedy: '请改用应用自己的 .bin 文件（不是 merged-binary.bin）。',

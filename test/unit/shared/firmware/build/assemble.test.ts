@@ -61,6 +61,18 @@ test('of several bootloaders in a bundle only the one for the app’s chip gets 
   expect(release.chip).toBe('esp32p4');
 });
 
+test('beside the files that it was merged from a merged image goes nowhere, and of two rivals the first is taken', () => {
+  const files = {
+    ...soundFiles(),
+    'bootloader.bin': buildImage({ chip: 'esp32s3', kind: 'bootloader' }),
+    'merged-binary.bin': mergedBytes(),
+  };
+  const release = assembleRelease(collectionOf({ files, manifest: null, kind: 'bundle' }));
+  const nowhere = release.files.filter(({ offset }) => offset === undefined).map(({ path }) => path);
+  expect(nowhere).toEqual(['bootloader.bin', 'merged-binary.bin']);
+  expect(release.findings.map(({ code }) => code)).toEqual(['manifest-absent']);
+});
+
 test('a merged image is placed, gives its table, and is no app', () => {
   const source = { files: { 'merged.bin': mergedBytes() }, manifest: null, kind: 'image' } as const;
   const release = assembleRelease(collectionOf(source));

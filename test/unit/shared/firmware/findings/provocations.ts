@@ -119,6 +119,7 @@ export const provocations: Readonly<Record<Exclude<FindingCode, FoundElsewhere>,
   'image-revisions-empty': () =>
     withFiles({ 'sample.bin': appImage('esp32s3', {}, { minRevisionFull: 200, maxRevisionFull: 199 }) }),
   'merged-image': () => lone('merged.bin', mergedBytes()),
+  'merged-images-several': () => bundle({ 'esp32s3.bin': mergedBytes(), 'other.bin': mergedBytes() }),
   'merged-image-as-app': () => withFiles({ 'sample.bin': mergedBytes() }),
 
   'chip-id-unknown': () => withFiles({ 'sample.bin': appImage('esp32s3', {}, { chipId: 999 }) }),
