@@ -26,6 +26,16 @@ const BOOTLOADER_KILOBYTES = 52;
 const FLASH_SIZE = 4 * 1024 * 1024;
 const TABLE_OFFSET = 0x8000;
 
+/** Newest silicon that ESP-IDF v5.5 lets an image run on, major × 100 + minor (`CONFIG_*_REV_MAX_FULL`); v0.99 elsewhere. */
+const MAX_REVISIONS: Partial<Record<ChipName, number>> = {
+  esp32: 399,
+  esp32s2: 199,
+  esp32c2: 499,
+  esp32c3: 199,
+  esp32h2: 199,
+  esp32p4: 199,
+};
+
 /** ESP-IDF's "two OTA", with a web partition behind it, on 4 MB. */
 const PARTITIONS: readonly PartitionRow[] = [
   { label: 'nvs', typeId: TYPE_DATA, subtypeId: SUBTYPE_NVS, offset: 0x9000, size: 0x4000 },
@@ -76,6 +86,7 @@ function bootloader(chip: ChipName): Uint8Array {
     bootloader: { idfVersion: IDF_VERSION },
     segments: sampleSegments(chip, BOOTLOADER_KILOBYTES).filter((_, i) => i !== 1),
     flash: { size: FLASH_SIZE },
+    maxRevisionFull: MAX_REVISIONS[chip] ?? 99,
   });
 }
 
@@ -92,5 +103,6 @@ function app(chip: ChipName): Uint8Array {
     },
     segments,
     flash: { size: FLASH_SIZE },
+    maxRevisionFull: MAX_REVISIONS[chip] ?? 99,
   });
 }

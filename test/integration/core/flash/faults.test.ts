@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { parseFault } from '../../../../electron/core/simulated-chip/fault-notation.ts';
+import type { JobView } from '../../../../shared/contract/flash.ts';
+import type { SimulatedChipName } from '../../../../electron/core/simulated-chip/chip-models.ts';
+import { expectWritten, flashLine, sampleRelease } from '../../../support/flash-line.ts';
+
+/** Nothing may hang: far above the longest wait of a job that fails, below the runner's patience. */
+const patience = 60_000;
+
+async function runWith(fault: string, chip: SimulatedChipName = 'esp32s3') {
+  const parsed = parseFault(fault);
+  if (parsed === undefined) throw new Error(`no such fault: ${fault}`);
+  const line = flashLine({ chip, faults: [parsed] });
+  const release = await sampleRelease(chip);
+  const job = await line.run(release);
+  expect(line.openPorts(), 'the port is closed').toBe(0);
+  expect(job.state).toBe('ended');
+  if (job.verdict === 'pass') expectWritten(line.chip, release);
+  return { job, line, release };
+}
+
+function expectFailure(job: JobView, phase: JobView['phase'], code: string): void {
+  expect({ verdict: job.verdict, phase: job.phase, code: job.fault?.code }).toEqual({
+    verdict: 'failed',
+    phase,
+    code,
+  });
+}
+
+describe('a board that misbehaves is never a PASS, never a hang', () => {
+  test.for([
+    ['unplug@connect', 'connect', 'port-lost'],
+    ['unplug@stub', 'identify', 'port-lost'],
+    ['unplug@write:10', 'write', 'port-lost'],
+    ['unplug@verify', 'verify', 'port-lost'],
+    ['wrong-md5@verify', 'verify', 'verify-mismatch'],
+    ['brown-out', 'boots', 'boot-brown-out'],
+  ] as const)('%s fails at %s with %s', { timeout: patience }, async ([fault, phase, code]) => {
+    const { job } = await runWith(fault);
+    expectFailure(job, phase, code);
+  });
+
+  test.for(['silent@connect', 'silent@stub', 'silent@baud', 'silent@write:5', 'silent@verify'] as const)(
+    '%s: it passes after a fresh start, or fails with a cause',
+    { timeout: patience },
+    async (fault) => {
+      const { job } = await runWith(fault);
+      if (job.verdict === 'pass') return;
+      expect(job.verdict).toBe('failed');
+      expect(job.fault?.code).not.toBe('job-crashed');
+    },
+  );
+
+  test.for([
+    'drop-ack@connect',
+    'drop-ack@stub',
+    'drop-ack@baud',
+    'drop-ack@write:3',
+    'garble@write:3',
+    'garble-ack@write:3',
+    'garble@verify',
+    'drop-ack@verify',
+    'garble@stub:4',
+  ] as const)('%s: whatever the verdict, PASS only on equal flash', { timeout: patience }, async (fault) => {
+    const { job } = await runWith(fault);
+    expect(['pass', 'failed']).toContain(job.verdict);
+    expect(job.fault?.code).not.toBe('job-crashed');
+  });
+
+  test('a flash cell that no erase sets again fails at verify', { timeout: patience }, async () => {
+    const app = (await sampleRelease('esp32s3')).app;
+    /* The magic of an image, 0xE9, has that bit set. */
+    const { job } = await runWith(`stuck-bit:${app?.offset ?? 0}`);
+    expectFailure(job, 'verify', 'verify-mismatch');
+  });
+
+  test('a silent boot is written, not PASS', { timeout: patience }, async () => {
+    const { job } = await runWith('silent@boot');
+    expect(job.verdict).toBe('written');
+  });
+
+  test('a baud rate that carries nothing steps down to one that does', { timeout: patience }, async () => {
+    const { job } = await runWith('dead-baud:230400');
+    expect(job.verdict).toBe('pass');
+    expect(job.baud).toBe(230_400);
+  });
+});
+
+describe('the wrong board', () => {
+  test('is refused before a byte is written', async () => {
+    const line = flashLine({ chip: 'esp32c3' });
+    const job = await line.run(await sampleRelease('esp32s3'));
+    expectFailure(job, 'identify', 'chip-mismatch');
+    expect(line.chip.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
+  });
+
+  test.for(['secureDownload', 'flashEncryption', 'secureBoot'] as const)(
+    'is refused when %s is on',
+    async (state) => {
+      const line = flashLine({ chip: 'esp32s3', [state]: true });
+      const job = await line.run(await sampleRelease('esp32s3'));
+      expect(job.verdict).toBe('failed');
+      expect(line.chip.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
+      expect(line.openPorts()).toBe(0);
+    },
+  );
+
+  test('is refused when the flash is too small for the plan', async () => {
+    const line = flashLine({ chip: 'esp32s3', flashSize: 0x10_0000 });
+    const job = await line.run(await sampleRelease('esp32s3'));
+    expect(job.verdict).toBe('failed');
+    expect(job.phase).toBe('identify');
+  });
+});
