@@ -1,7 +1,8 @@
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { Bench } from './bench.ts';
+import { ok } from '../../shared/result.ts';
 import { createBench } from './create-bench.ts';
-import { demoPorts, prepareDemo, type Demo } from './demo/demo.ts';
+import { demoIn, demoPorts, writeDemo, type Demo } from './demo/demo.ts';
 
 export interface StartRequest {
   readonly dataDirectory: string;
@@ -21,14 +22,15 @@ export interface StartedBench {
 
 /** What both shells do first. */
 export async function startBench(request: StartRequest): Promise<StartedBench> {
-  const demo = request.demo ? await prepareDemo(request.dataDirectory) : undefined;
+  const demo = request.demo ? demoIn(request.dataDirectory) : undefined;
   const bench = await createBench({
     dataDirectory: demo?.dataDirectory ?? request.dataDirectory,
     ...(demo && { demoPorts }),
   });
+  const written = demo ? await writeDemo(demo) : ok(null);
   const path = request.buildDirectory ?? demo?.buildDirectory;
   if (path === undefined) return { bench, demo, openedBuild: null, openFault: undefined };
-  const opened = await bench.builds.open({ path });
+  const opened = written.ok || path !== demo?.buildDirectory ? await bench.builds.open({ path }) : written;
   return {
     bench,
     demo,

@@ -17,6 +17,14 @@ export function catchCrashes(messages: () => Messages): void {
   process.on('unhandledRejection', end);
 }
 
+/** Graphics and other helpers of Chromium come back by themselves; that they went is worth a line. */
+export function logLostProcesses(log: Log): void {
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason === 'clean-exit') return;
+    log.add('warning', { code: 'internal-error', params: { message: `${type} process ended: ${reason}` } });
+  });
+}
+
 /** Loads the page again after its process has died; jobs go on, they live in the main process. */
 export function reviveWindow(window: BrowserWindow, log: Log): void {
   let crashes: number[] = [];

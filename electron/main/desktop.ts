@@ -7,7 +7,7 @@ import { startBench } from '../core/start-bench.ts';
 import { version } from '../core/version.ts';
 import { confinePages } from './confine.ts';
 import { offerContextMenu } from './context-menu.ts';
-import { reviveWindow } from './crash.ts';
+import { logLostProcesses, reviveWindow } from './crash.ts';
 import { createDesktopHost, type DesktopHost } from './desktop-host.ts';
 import { serveIpc } from './ipc-wire.ts';
 import { followJobs } from './job-manners.ts';
@@ -46,6 +46,7 @@ export async function startDesktop(options: LaunchOptions): Promise<void> {
   showMenu();
   followSettings(bench.settings, showMenu);
   followJobs(bench);
+  logLostProcesses(bench.log);
   const { guardWindow } = guardQuit(bench, messages);
   const show = (): void => {
     const window = openWindow();

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { writeSampleBuild } from './sample-build.ts';
 
 /** A bench to try things on, without hardware and beside the real one: nothing done in it is remembered there. */
@@ -23,10 +25,18 @@ export const demoPorts: readonly PortView[] = [
   },
 ];
 
-/** Writes the sample build anew: a demo always starts from the same place. */
-export async function prepareDemo(dataDirectory: string): Promise<Demo> {
+export function demoIn(dataDirectory: string): Demo {
   const directory = join(dataDirectory, 'demo');
-  const buildDirectory = join(directory, 'sample-build');
-  await writeSampleBuild(buildDirectory, chip);
-  return { dataDirectory: directory, buildDirectory };
+  return { dataDirectory: directory, buildDirectory: join(directory, 'sample-build') };
+}
+
+/** Writes the sample build anew: a demo always starts from the same place. */
+export async function writeDemo({ buildDirectory }: Demo): Promise<Outcome<null>> {
+  try {
+    await writeSampleBuild(buildDirectory, chip);
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return fail({ code: 'demo-not-written', params: { path: buildDirectory, reason: String(error.code) } });
+  }
 }

@@ -22,7 +22,8 @@ export async function servePage(
     refuse(response, 405, 'Only GET and HEAD are answered here.');
     return;
   }
-  const file = pageFile(directory, new URL(request.url ?? '/', 'http://console').pathname);
+  const { pathname } = new URL(request.url ?? '/', 'http://console');
+  const file = pageFile(directory, pathname);
   const info = file && (await stat(file.path).catch(() => undefined));
   if (!file || !info?.isFile()) {
     refuse(response, 404, 'There is no such file.');
@@ -32,7 +33,8 @@ export async function servePage(
     ...pageHeaders,
     'Content-Type': file.contentType,
     'Content-Length': info.size,
-    'Cache-Control': file.path.includes('assets') ? 'private, max-age=31536000, immutable' : 'no-cache',
+    /* Names below assets/ carry a hash of what they hold. */
+    'Cache-Control': pathname.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD') response.end();
   else await pipeline(createReadStream(file.path), response).catch(() => response.destroy());

@@ -5,5 +5,6 @@ export type HostFaultParams = {
   'not-in-this-shell': { face: 'desktop' | 'web' };
   'console-not-listening': { port: number; host: string; reason: string };
   'page-not-built': { path: string };
+  'demo-not-written': { path: string; reason: string };
   'settings-not-saved': { path: string; reason: string };
 };

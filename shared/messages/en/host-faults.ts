@@ -32,6 +32,10 @@ export const hostFaults: Explanations<HostFaultParams> = {
     cause: `The screens have not been built: ${path} is missing.`,
     remedy: 'Run npm run build once, or start with npm start.',
   }),
+  'demo-not-written': ({ path, reason }) => ({
+    cause: `The sample build could not be written to ${path} (${reason}).`,
+    remedy: 'Make that folder writable, or name another one in FLASHDOCK_DATA_DIR.',
+  }),
   'settings-not-saved': ({ path, reason }) => ({
     cause: `The settings could not be written to ${path} (${reason}); they hold until Flashdock ends.`,
     remedy: 'Make that folder writable, or free some space on its disk.',

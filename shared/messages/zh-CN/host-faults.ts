@@ -29,6 +29,10 @@ export const hostFaults: Explanations<HostFaultParams> = {
     cause: `界面尚未构建：缺少 ${path}。`,
     remedy: '请先运行一次 npm run build，或用 npm start 启动。',
   }),
+  'demo-not-written': ({ path, reason }) => ({
+    cause: `示例构建无法写入 ${path}（${reason}）。`,
+    remedy: '请让该文件夹可写，或用 FLASHDOCK_DATA_DIR 指定其他文件夹。',
+  }),
   'settings-not-saved': ({ path, reason }) => ({
     cause: `设置无法写入 ${path}（${reason}），仅在本次运行期间有效。`,
     remedy: '请让该文件夹可写，或在其磁盘上腾出空间。',

@@ -40,8 +40,8 @@ describe('the console in demo mode', () => {
     expect({ demo, openFault }).toEqual({ demo: true, openFault: null });
     const builds = (await (await client.builds.watch()).next()).value;
     expect(builds).toMatchObject({ builds: [{ id: openedBuild, release: { findings: [] } }] });
-    const flash = (await (await client.flash.watch()).next()).value;
-    expect(flash).toMatchObject({ ports: [{ path: 'demo://esp32s3', kind: 'simulated' }] });
+    const flash = await (await client.flash.watch()).next();
+    expect(!flash.done && flash.value.ports[0]).toMatchObject({ path: 'demo://esp32s3', kind: 'simulated' });
   });
 
   test('keeps its settings and recent builds beside the real ones', async () => {
@@ -50,6 +50,20 @@ describe('the console in demo mode', () => {
     const real = await start();
     expect((await (await real.client.settings.watch()).next()).value).toMatchObject({ theme: 'system' });
     expect((await (await real.client.builds.watch()).next()).value).toEqual({ builds: [], recent: [] });
+  });
+});
+
+describe('a demo that cannot be written', () => {
+  test('says so, and the console runs all the same', async () => {
+    const asked = await request({ demo: true });
+    await writeFile(
+      join(process.env['FLASHDOCK_DATA_DIR'] ?? '', 'demo'),
+      'a file where the folder should be',
+    );
+    const started = await startConsole(asked);
+    if (!started.ok) throw new Error(started.fault.code);
+    onTestFinished(started.value.close);
+    expect(started.value.openFault).toMatchObject({ code: 'demo-not-written' });
   });
 });
 

@@ -11,8 +11,9 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { connectSocket } from '../../support/wires/socket-wire.ts';
 
 async function openConsole(serve: ServeWire = () => undefined) {
-  const pageDirectory = await temporaryDirectory();
-  await mkdir(join(pageDirectory, 'assets'));
+  /* Named so that a folder above the page cannot be taken for the page's own. */
+  const pageDirectory = join(await temporaryDirectory(), 'assets');
+  await mkdir(join(pageDirectory, 'assets'), { recursive: true });
   await writeFile(join(pageDirectory, 'index.html'), '<title>Flashdock</title>');
   await writeFile(join(pageDirectory, 'assets', 'main.js'), 'export {};');
   const opened = await openWebConsole({ host: '127.0.0.1', port: 0, pageDirectory, serve });
