@@ -36,6 +36,6 @@ export default defineConfig<FaceOptions>({
   },
   projects: [
     { name: 'web', testIgnore: 'desktop.spec.ts', use: { face: 'web' } },
-    { name: 'desktop', use: { face: 'desktop' } },
+    { name: 'desktop', testIgnore: 'web.spec.ts', use: { face: 'desktop' } },
   ],
 });

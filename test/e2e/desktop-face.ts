@@ -25,7 +25,6 @@ export async function openDesktopFace(launch: Launch): Promise<DesktopFace> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${launch.dataDirectory}/chromium`,
       repositoryRoot,
-      '--lang=en-US',
       ...(launch.demo ? ['--demo'] : []),
       ...(launch.buildDirectory === undefined ? [] : ['--build-dir', launch.buildDirectory]),
     ],

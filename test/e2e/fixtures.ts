@@ -1,7 +1,8 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Browser } from '@playwright/test';
+import { defaultSettings } from '../../electron/core/settings/settings-file.ts';
 import { openDesktopFace, whyNoDesktop, type DesktopFace } from './desktop-face.ts';
 import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
 import { BuildPage } from './pages/build-page.ts';
@@ -44,6 +45,7 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   launch: [{}, { option: true }],
   dataDirectory: async ({ face }, use) => {
     const directory = await realpath(await mkdtemp(join(tmpdir(), `flashdock-${face}-`)));
+    await speakEnglish(directory);
     await use(directory);
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   },
@@ -74,5 +76,14 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   servePage: async ({ page }, use) => use(new ServePage(page)),
   flashPage: async ({ page }, use) => use(new FlashPage(page)),
 });
+
+/* Whatever the machine's language: the specs read English. */
+async function speakEnglish(dataDirectory: string): Promise<void> {
+  for (const directory of [dataDirectory, join(dataDirectory, 'demo')]) {
+    await mkdir(directory, { recursive: true });
+    const kept = { version: 1, settings: { ...defaultSettings, locale: 'en' } };
+    await writeFile(join(directory, 'settings.json'), JSON.stringify(kept));
+  }
+}
 
 export { expect };
