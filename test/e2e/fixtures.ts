@@ -60,6 +60,8 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
         face === 'desktop' ? await openDesktopFace(wanted) : await openWebFace(await startBrowser(), wanted);
       opened.page.on('pageerror', (error) => errors.push(error.message));
       faces.push(opened);
+      /* A window is there before its page is: a key pressed meanwhile would go nowhere. */
+      await opened.page.getByRole('navigation').waitFor();
       return opened;
     });
     for (const opened of faces) await opened.close();
