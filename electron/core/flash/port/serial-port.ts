@@ -1,5 +1,6 @@
 import { SerialPort } from 'serialport';
 import { createByteStreams, type ByteStreams } from './byte-streams.ts';
+import { watchDevice } from './device-presence.ts';
 import type { Port, Signals } from './port.ts';
 
 /** Sets both modem lines at once; true asserts (drives low). Injectable, because a PTY has none. */
@@ -32,10 +33,17 @@ export function createSerialPort({
   let streams: ByteStreams | undefined;
   let lines: Lines = { dtr: false, rts: false, brk: false };
 
-  const forget = (): void => {
+  let stopWatching = (): void => undefined;
+  let released: Promise<void> = Promise.resolve();
+
+  /** Ends the streams at once and gives the device back behind them. */
+  const release = (releasing: SerialPort): void => {
+    if (device !== releasing) return;
+    stopWatching();
     streams?.end();
     streams = undefined;
     device = undefined;
+    released = closeDevice(releasing);
   };
 
   return {
@@ -48,15 +56,13 @@ export function createSerialPort({
       device = opening;
       streams = createByteStreams((chunk) => write(opening, chunk));
       opening.on('data', (chunk: Buffer) => streams?.receive(chunk));
-      opening.on('error', () => undefined);
-      opening.once('close', () => {
-        if (device === opening) forget();
-      });
+      opening.on('error', () => release(opening));
+      opening.once('close', () => release(opening));
+      stopWatching = watchDevice(path, () => release(opening));
     },
     async close() {
-      const closing = device;
-      forget();
-      if (closing !== undefined) await closeDevice(closing);
+      if (device !== undefined) release(device);
+      await released;
     },
     get readable() {
       return streams?.readable ?? null;
