@@ -24,9 +24,9 @@ export type PreflightParams = {
   /** `nvs: keep` was chosen, so the NVS image of the build is not written. */
   'nvs-image-left-out': { path: string };
   /** Everything is to be erased, and no bootloader to be written. */
-  'nothing-left-to-boot': Record<never, never>;
+  'nothing-left-to-boot': Record<string, never>;
   'app-without-place': { path: string };
-  'nothing-to-write': Record<never, never>;
+  'nothing-to-write': Record<string, never>;
   /** The release itself has error findings; they are listed beside this one. */
   'release-has-errors': { count: number };
 };

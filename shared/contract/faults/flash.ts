@@ -37,12 +37,12 @@ export type FlashFaultParams = PreflightParams & {
   'erase-not-blank': { label: string; from: number; to: number };
   'boots-other-app': { expected: string; actual: string };
   'boot-panic': { line: string };
-  'boot-brown-out': Record<never, never>;
+  'boot-brown-out': Record<string, never>;
   'boot-loop': { resets: number; reason: string };
   'boot-invalid-header': { value: string };
   'boot-image-refused': { line: string };
   'boot-download-mode': { mode: string };
-  cancelled: Record<never, never>;
+  cancelled: Record<string, never>;
   /** A bug of this program; the port has been released all the same. */
   'job-crashed': { reason: string };
 };
