@@ -18,6 +18,7 @@ export class Transfer {
   readonly #handle: StreamHandle | undefined;
   readonly #bodyStart: number;
   #left = 0;
+  #told = 0;
 
   /** `bodyStart`: how many bytes the socket had been given before the first of this body. */
   constructor(socket: Socket, range: ByteRange, bodyStart: number) {
@@ -36,11 +37,11 @@ export class Transfer {
     return this.#left;
   }
 
-  /** Looks again; returns how many more bytes have left. */
+  /** Looks again; returns how many bytes have left since it last said so. */
   sample(): number {
-    const left = Math.min(this.length, Math.max(this.#left, this.#takenByKernel() - this.#bodyStart));
-    const more = left - this.#left;
-    this.#left = left;
+    this.#look();
+    const more = this.#left - this.#told;
+    this.#told = this.#left;
     return more;
   }
 
@@ -51,13 +52,13 @@ export class Transfer {
   whenOver(response: ServerResponse, closesAfter: boolean, over: (end: TransferEnd) => void): void {
     const socket = this.#socket;
     /* The handle still knows its queue while `error` is told, and no longer when `close` is. */
-    const sample = () => void this.sample();
+    const look = () => this.#look();
     const settle = (end: TransferEnd) => {
-      socket.off('error', sample);
+      socket.off('error', look);
       if (end === 'sent') this.#left = this.length;
       over(end);
     };
-    socket.on('error', sample);
+    socket.on('error', look);
     response.once('close', () => {
       if (!response.writableFinished) settle('cut');
       else if (!closesAfter) settle('sent');
@@ -67,6 +68,10 @@ export class Transfer {
         socket.once('close', (hadError) => settle(hadError ? 'cut' : 'sent'));
       }
     });
+  }
+
+  #look(): void {
+    this.#left = Math.min(this.length, Math.max(this.#left, this.#takenByKernel() - this.#bodyStart));
   }
 
   /** A write counts as written when libuv gets it, whole; what it has not passed on yet is in its queue. */

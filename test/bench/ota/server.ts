@@ -2,17 +2,16 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createLog } from '../../../electron/core/log.ts';
 import { createOta } from '../../../electron/core/ota/create-ota.ts';
 import { appFile, changingSource, releaseOf } from '../../support/releases.ts';
+import { imageLength } from './image-length.ts';
 
 /** The OTA room in a process of its own, accounting and logging on as in the program. */
-const imageLength = 2_300_000;
-
 export type ServerMessage =
   | { readonly kind: 'listening'; readonly port: number; readonly size: number }
   | {
       readonly kind: 'vitals';
       readonly rss: number;
       readonly loopDelayP99: number;
-      readonly downloads: number;
+      readonly states: number;
     };
 
 const log = createLog();
@@ -30,7 +29,7 @@ process.on('message', () => {
   const vitals = {
     rss: process.memoryUsage.rss(),
     loopDelayP99: delay.percentile(99) / 1e6,
-    downloads: states,
+    states,
   };
   delay.reset();
   tell({ kind: 'vitals', ...vitals });
