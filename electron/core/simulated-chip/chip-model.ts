@@ -81,6 +81,8 @@ export interface ChipModel {
     readonly pins: readonly string[];
     readonly modePrefix: string;
   };
+  /** The MAC can be widened to an EUI-64 for IEEE 802.15.4. */
+  readonly eui64: boolean;
   /** First half of the MAC: one of Espressif's OUIs. */
   readonly oui: readonly [number, number, number];
 }

@@ -12,6 +12,9 @@ export interface Efuses {
   readonly secureDownload: boolean;
 }
 
+/** What goes between the halves of a MAC to make an EUI-64 of it. */
+const eui64Infix = 0xfffe;
+
 /** Register words by address, as the chip's efuse controller shows them. */
 export function efuseWords(model: ChipModel, efuses: Efuses): Map<number, number> {
   const words = new Map<number, number>();
@@ -28,6 +31,7 @@ export function efuseWords(model: ChipModel, efuses: Efuses): Map<number, number
   const byte = (index: number) => mac[index] ?? 0;
   or(model.efuses.macLow, (byte(2) << 24) | (byte(3) << 16) | (byte(4) << 8) | byte(5));
   or(model.efuses.macHigh, (byte(0) << 8) | byte(1));
+  if (model.eui64) or(model.efuses.macHigh, eui64Infix << 16);
   const major = Math.floor(efuses.revision / 100);
   put(model.efuses.major, model.name === 'esp32' ? 2 ** major - 1 : major);
   put(model.efuses.minor, efuses.revision % 100);
@@ -37,6 +41,8 @@ export function efuseWords(model: ChipModel, efuses: Efuses): Map<number, number
   return words;
 }
 
+/** What ROMs give for the seventh key block, which no chip has. */
+const unusedKeyPurpose = 12;
 const secureBootEnabled = 1 << 0;
 const secureDownloadEnabled = 1 << 2;
 
@@ -48,6 +54,7 @@ export function securityInfo(model: ChipModel, efuses: Efuses, size: 12 | 20): U
     (efuses.secureBoot ? secureBootEnabled : 0) | (efuses.secureDownload ? secureDownloadEnabled : 0);
   view.setUint32(0, flags, true);
   view.setUint8(4, efuses.flashEncryption ? 1 : 0);
+  view.setUint8(11, unusedKeyPurpose);
   if (size === 20) view.setUint32(12, model.id, true);
   return info;
 }

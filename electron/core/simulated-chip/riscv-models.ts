@@ -90,6 +90,7 @@ export const esp32c6: ChipModel = {
       usb: '0x15 (USB_UART_HPSYS)',
     },
   },
+  eui64: true,
   oui: [0x40, 0x4c, 0xca],
 };
 
@@ -167,6 +168,7 @@ export const esp32c61: ChipModel = {
     flash: { strap: 0x0c, mode: 'SPI_FAST_FLASH_BOOT' },
     download: { strap: 0x04, mode: 'DOWNLOAD(USB/UART0)' },
   },
+  eui64: false,
   oui: [0x30, 0xed, 0xa0],
 };
 
@@ -199,5 +201,6 @@ export const esp32p4: ChipModel = {
     pins: [],
     modePrefix: 'SPI mode:',
   },
+  eui64: false,
   oui: [0x60, 0x55, 0xf9],
 };

@@ -7,9 +7,12 @@ import { RomFlashWriter } from './rom-flash-writer.ts';
 
 const syncReplies = 8;
 const syncWord = 0x20120707;
-/** What the ROM leaves in `value` of its reply: bytes 1 to 4 of the SYNC (esptool documentation, trace sample). */
-const syncValue = 0x55201207;
 const slowReadLimit = 64;
+/** Answers that carry data whatever came of the command. */
+const dataLengths: Readonly<Record<number, number>> = {
+  [opcode.spiFlashMd5]: 32,
+  [opcode.readFlashSlow]: slowReadLimit,
+};
 const success: Answer = {};
 const invalid: Answer = { error: romError.invalidMessage };
 
@@ -33,6 +36,9 @@ export class RomLoader implements Loader {
   readonly #memory: MemoryUpload;
   readonly #flash: RomFlashWriter;
   readonly #handlers: Readonly<Record<number, Handler>>;
+  readonly #buffer = new Uint8Array(slowReadLimit);
+  #value = 0;
+  #lastError = 0;
 
   constructor(host: LoaderHost) {
     this.#host = host;
@@ -79,10 +85,21 @@ export class RomLoader implements Loader {
     return this.#handlers[op];
   }
 
+  /**
+   * The ROM fills one buffer again and again and clears nothing (seen on three of them): `value` is the last one that
+   * meant something, a success carries the code of the last failure, a failed read the data of the last that was good.
+   */
   #answer(op: number, { error, value, data, times = 1, then }: Answer): void {
-    const status = new Uint8Array(4);
-    if (error !== undefined) status.set([1, error]);
-    const frame = encodeResponse(op, status, value, error === undefined ? data : undefined);
+    this.#value = value ?? this.#value;
+    this.#lastError = error ?? this.#lastError;
+    if (data !== undefined) this.#buffer.set(data);
+    const left = error === undefined ? data : this.#buffer.slice(0, dataLengths[op] ?? 0);
+    const status = Uint8Array.of(
+      error === undefined ? 0 : 1,
+      this.#lastError,
+      ...this.#buffer.subarray(2, 4),
+    );
+    const frame = encodeResponse(op, status, this.#value, left);
     for (let i = 0; i < times; i += 1) this.#host.send(frame);
     then?.();
   }
@@ -155,5 +172,5 @@ export class RomLoader implements Loader {
 
 function sync(data: Uint8Array): Answer {
   const whole = data.length === 36 && word(data, 0) === syncWord && data.subarray(4).every((b) => b === 0x55);
-  return whole ? { value: syncValue, times: syncReplies } : invalid;
+  return whole ? { value: syncWord, times: syncReplies } : invalid;
 }

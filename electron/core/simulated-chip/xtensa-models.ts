@@ -65,6 +65,7 @@ export const esp32: ChipModel = {
     ],
     modePrefix: 'mode:',
   },
+  eui64: false,
   oui: [0x24, 0x0a, 0xc4],
 };
 

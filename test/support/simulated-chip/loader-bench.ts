@@ -12,12 +12,14 @@ import { StubLoader } from '../../../electron/core/simulated-chip/stub-loader.ts
 import { UartOutput } from '../../../electron/core/simulated-chip/uart-output.ts';
 import { manualTimeline } from './manual-timeline.ts';
 
-/** An answer taken apart: `status` is what the loader appends, four bytes at a ROM and two at a stub. */
+/** An answer taken apart; `error` is the code in it, 0 for a success. */
 export interface Response {
   readonly opcode: number;
   readonly value: number;
   readonly data: Uint8Array;
-  readonly status: readonly number[];
+  readonly error: number;
+  /** What the loader appends: four bytes at a ROM, two at a stub. */
+  readonly status: Uint8Array;
 }
 
 /** A loader on its own, without a line: a frame in, frames out at once. */
@@ -110,8 +112,16 @@ function takeApart(frame: Uint8Array, statusLength: number): Response {
     opcode: view.getUint8(1),
     value: view.getUint32(4, true),
     data: frame.slice(8, end),
-    status: [...frame.subarray(end)],
+    error: errorIn(frame.subarray(end)),
+    status: frame.slice(end),
   };
+}
+
+/** A ROM has a flag, and a code that counts only with it; a stub has a code of two bytes, high byte first. */
+function errorIn(status: Uint8Array): number {
+  const [first = 0, second = 0] = status;
+  if (status.length === 2) return (first << 8) | second;
+  return first === 0 ? 0 : second;
 }
 
 export function words(...values: readonly number[]): Uint8Array {
