@@ -3,8 +3,10 @@
  * Codes are stable: scripts match on them. Revisions are major × 100 + minor, sizes and addresses are bytes.
  */
 export type PreflightParams = {
-  /** The chip on the line is not the one the release, or the person, names. */
+  /** The chip on the line is not the one that the release is for. */
   'chip-mismatch': { expected: string; actual: string };
+  /** The person named a chip, and the board (before one is connected: the release) is another. */
+  'chip-not-asked-for': { asked: string; actual: string };
   /** One image of the plan names another chip in its header. */
   'image-for-other-chip': { path: string; image: string; chip: string };
   'chip-revision-too-low': { path: string; minimum: number; actual: number };

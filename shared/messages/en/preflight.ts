@@ -7,6 +7,10 @@ export const preflight: Explanations<PreflightParams> = {
     cause: `This is an ${actual}, and the release is for an ${expected}.`,
     remedy: `Connect an ${expected} board, or open the build for ${actual}.`,
   }),
+  'chip-not-asked-for': ({ asked, actual }) => ({
+    cause: `${asked} was asked for, and this is ${actual}.`,
+    remedy: `Take the board and the build for ${asked}, or do not ask for that chip.`,
+  }),
   'image-for-other-chip': ({ path, image, chip }) => ({
     cause: `${path} is an image for ${image}, and this is an ${chip}.`,
     remedy: `Build again with the target set to ${chip}.`,

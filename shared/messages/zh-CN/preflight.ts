@@ -7,6 +7,10 @@ export const preflight: Explanations<PreflightParams> = {
     cause: `当前芯片是 ${actual}，而此固件用于 ${expected}。`,
     remedy: `请连接 ${expected} 开发板，或打开 ${actual} 的构建目录。`,
   }),
+  'chip-not-asked-for': ({ asked, actual }) => ({
+    cause: `指定的芯片是 ${asked}，而这是 ${actual}。`,
+    remedy: `请换用 ${asked} 的开发板和构建，或不要指定该芯片。`,
+  }),
   'image-for-other-chip': ({ path, image, chip }) => ({
     cause: `${path} 是 ${image} 的镜像，而当前芯片是 ${chip}。`,
     remedy: `请将目标芯片设为 ${chip} 后重新构建。`,

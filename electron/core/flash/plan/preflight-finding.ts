@@ -7,6 +7,7 @@ export type PreflightFinding = PlanView['preflight'][number];
 /** How grave each code is, and whether a person may go on all the same: only where no harm is done that lasts. */
 const judgements: Readonly<Record<PreflightCode, readonly [Severity, overridable: boolean]>> = {
   'chip-mismatch': ['error', false],
+  'chip-not-asked-for': ['error', false],
   'image-for-other-chip': ['error', false],
   'chip-revision-too-low': ['error', true],
   'chip-revision-too-high': ['error', true],

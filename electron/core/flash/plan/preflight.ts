@@ -1,5 +1,5 @@
 import type { ChipView } from '../../../../shared/contract/flash.ts';
-import { chipByName, type ChipName } from '../../../../shared/firmware/chips.ts';
+import { chipByName } from '../../../../shared/firmware/chips.ts';
 import type { Finding } from '../../../../shared/firmware/finding.ts';
 import { parseFlashSize } from '../../../../shared/firmware/flash-parameters.ts';
 import { imageFindings } from './image-findings.ts';
@@ -87,11 +87,15 @@ function expectedChipFindings(
 ): readonly PreflightFinding[] {
   const actual = chip?.chip ?? release.chip;
   if (actual === undefined) return [];
-  const wanted = [expectedChip === undefined ? undefined : chipByName(expectedChip)?.name, release.chip];
-  const other = wanted.find((name) => name !== undefined && name !== actual);
-  if (other === undefined) return [];
-  const params = { expected: chipByName(other).title, actual: chipByName(actual as ChipName).title };
-  return [finding('chip-mismatch', params)];
+  const title = (name: string): string => chipByName(name)?.title ?? name;
+  const findings: PreflightFinding[] = [];
+  if (expectedChip !== undefined && title(expectedChip) !== title(actual)) {
+    findings.push(finding('chip-not-asked-for', { asked: title(expectedChip), actual: title(actual) }));
+  }
+  if (release.chip !== undefined && release.chip !== actual) {
+    findings.push(finding('chip-mismatch', { expected: title(release.chip), actual: title(actual) }));
+  }
+  return findings;
 }
 
 function chipFindings(plan: Plan, chip: ChipView): readonly PreflightFinding[] {
