@@ -20,6 +20,8 @@ test.describe('the main job: from a build to a device', () => {
     shell,
     servePage,
     dataDirectory,
+    page,
+    face,
   }) => {
     await shell.show('Serve');
     const url = await servePage.shareOnFreePort();
@@ -35,6 +37,7 @@ test.describe('the main job: from a build to a device', () => {
     const row = servePage.download('/firmware');
     await expect(row).toContainText('Sent');
     await expect(row).toContainText(onDisk.length.toLocaleString('en-US'));
+    await page.screenshot({ path: `test-results/screens/serve-sent-${face}.png`, animations: 'disabled' });
   });
 
   test('a share that is stopped answers no more', async ({ shell, servePage }) => {
@@ -46,7 +49,7 @@ test.describe('the main job: from a build to a device', () => {
     await expect(fetch(`${url}/version`)).rejects.toThrow();
   });
 
-  test('a chip is flashed, read back and seen to boot', async ({ shell, flashPage }) => {
+  test('a chip is flashed, read back and seen to boot', async ({ shell, flashPage, page, face }) => {
     await shell.show('Flash');
     await flashPage.choosePort('demo://esp32s3');
     await expect(flashPage.planOf('ota_0')).toContainText('Write');
@@ -54,5 +57,6 @@ test.describe('the main job: from a build to a device', () => {
     await flashPage.flashButton.click();
     await expect(flashPage.run).toContainText('PASS', { timeout: 45_000 });
     await expect(flashPage.planOf('ota_0')).toContainText('0x010000');
+    await page.screenshot({ path: `test-results/screens/flash-pass-${face}.png`, animations: 'disabled' });
   });
 });
