@@ -1,4 +1,7 @@
+import type { DesktopFace } from './desktop-face.ts';
 import { expect, test } from './fixtures.ts';
+import type { FlashPage } from './pages/flash-page.ts';
+import type { Shell } from './pages/shell.ts';
 
 test.describe('the desktop window', () => {
   test('opens what the system’s dialog gives, and begins there the next time', async ({
@@ -81,34 +84,45 @@ test.describe('the desktop window', () => {
     });
   });
 
-  test('asks before it ends during a job, and goes on when told to', async ({
-    desktop,
-    shell,
-    flashPage,
-  }) => {
-    const { app } = desktop;
-    await shell.show('Flash');
-    await flashPage.choosePort('demo://esp32s3');
-    await flashPage.flashButton.click();
-    await expect(flashPage.cancelButton).toBeVisible();
-    await app.evaluate(({ app: program, dialog }) => {
-      const questions: unknown[] = [];
-      Object.assign(globalThis, { questions });
-      dialog.showMessageBox = (options: unknown) => {
-        questions.push(options);
-        return Promise.resolve({ response: 0, checkboxChecked: false });
-      };
-      program.quit();
+  test.describe('when it is told to end during a job', () => {
+    /** Begins a job and tells the program to quit; its question is answered with the button of this number. */
+    async function quitDuringJob({ app }: DesktopFace, shell: Shell, flashPage: FlashPage, answer: number) {
+      await shell.show('Flash');
+      await flashPage.choosePort('demo://esp32s3');
+      await flashPage.flashButton.click();
+      await expect(flashPage.cancelButton).toBeVisible();
+      await app.evaluate(({ app: program, dialog }, response) => {
+        const questions: unknown[] = [];
+        Object.assign(globalThis, { questions });
+        dialog.showMessageBox = (options: unknown) => {
+          questions.push(options);
+          return Promise.resolve({ response, checkboxChecked: false });
+        };
+        program.quit();
+      }, answer);
+    }
+
+    test('asks first, and goes on when told to', async ({ desktop, shell, flashPage }) => {
+      await quitDuringJob(desktop, shell, flashPage, 0);
+      const questions = () =>
+        desktop.app.evaluate(
+          () =>
+            (globalThis as unknown as { questions: { buttons: string[]; defaultId: number }[] }).questions,
+        );
+      await expect.poll(async () => (await questions()).length).toBe(1);
+      expect((await questions())[0]).toMatchObject({
+        buttons: ['Keep running', 'Cancel the job and quit'],
+        defaultId: 0,
+      });
+      await expect(flashPage.run).toContainText('PASS', { timeout: 45_000 });
     });
-    const questions = () =>
-      app.evaluate(
-        () => (globalThis as unknown as { questions: { buttons: string[]; defaultId: number }[] }).questions,
-      );
-    await expect.poll(async () => (await questions()).length).toBe(1);
-    expect((await questions())[0]).toMatchObject({
-      buttons: ['Keep running', 'Cancel the job and quit'],
-      defaultId: 0,
+
+    test('cancels the job and ends when that is the answer', async ({ desktop, shell, flashPage }) => {
+      const program = desktop.app.process();
+      const closed = desktop.app.waitForEvent('close');
+      await quitDuringJob(desktop, shell, flashPage, 1).catch(() => undefined);
+      await closed;
+      await expect.poll(() => program.exitCode).toBe(0);
     });
-    await expect(flashPage.run).toContainText('PASS', { timeout: 45_000 });
   });
 });

@@ -6,7 +6,7 @@ const screens: readonly ScreenName[] = ['Build', 'Serve', 'Flash', 'Settings'];
 
 for (const theme of ['light', 'dark'] as const) {
   for (const locale of ['en', 'zh-CN'] as const) {
-    test(`screens in ${theme}, ${locale}`, async ({ page, shell, face }) => {
+    test(`screens in ${theme}, ${locale}`, async ({ page, shell, flashPage, face }) => {
       await shell.show('Settings');
       await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).click();
       await page.getByRole('radio', { name: locale === 'en' ? 'English' : '简体中文' }).click();
@@ -14,6 +14,7 @@ for (const theme of ['light', 'dark'] as const) {
       for (const [index, screen] of screens.entries()) {
         await page.getByRole('navigation').getByRole('button').nth(index).click();
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        if (screen === 'Flash') await expect(flashPage.planOf('ota_0')).toBeVisible();
         await page.screenshot({
           path: `test-results/screens/${screen.toLowerCase()}-${theme}-${locale}-${face}.png`,
           animations: 'disabled',
