@@ -7,6 +7,7 @@ import { LoaderProcess } from './loader-process.ts';
 import type { Loader, LoaderExit, LoaderHost } from './loader.ts';
 import type { MachineParts } from './machine-parts.ts';
 import { garbled, sameBaud } from './noise.ts';
+import { headerSize } from './packet.ts';
 import { TwoTransistorCircuit, UsbJtagCircuit, type ModemLines, type ResetCircuit } from './reset-circuit.ts';
 import { RomLoader } from './rom-loader.ts';
 import { StubLoader } from './stub-loader.ts';
@@ -19,6 +20,8 @@ const romBaud = 115_200;
 /** Full-speed USB instead of a UART: no baud rate, about 1 MB/s. */
 const usbBaud = 10_000_000;
 const stubStart = 12;
+/** Header and six words: SPI_SET_PARAMS. */
+const longestShortCommand = headerSize + 24;
 /** No boot loop is faster than this in real milliseconds, however fast the simulation runs. */
 const shortestLoop = 50;
 
@@ -95,7 +98,7 @@ export class Machine {
     if (this.#state === 'download' && !this.#served) this.#baud = baud;
     const clean = sameBaud(baud, this.baud) && !this.#parts.faults.isDead(baud);
     const heard = clean ? bytes : garbled(bytes, baud, this.baud);
-    this.#process.receive(strikes.has('garble') ? withFlippedBit(heard) : heard, at);
+    this.#process.receive(strikes.has('garble') ? withFlippedBit(heard, heard.length >> 1) : heard, at);
   }
 
   /** True where a fault has ended what was going on. */
@@ -180,7 +183,7 @@ export class Machine {
     const strikes = isCommand ? this.#parts.faults.command(frame[1] ?? 0) : new Set<MomentaryFault>();
     if (this.#suffers(strikes)) return;
     this.#served = true;
-    const heard = strikes.has('garble') ? withFlippedBit(frame) : frame;
+    const heard = strikes.has('garble') ? withFlippedBit(frame, garbledAt(frame)) : frame;
     this.#output.tampering(strikes, () => loader.handle(heard));
   }
 
@@ -206,9 +209,13 @@ export class Machine {
   }
 }
 
-function withFlippedBit(bytes: Uint8Array): Uint8Array {
+/** In a block, where its checksum covers it; in a shorter command, its first argument. */
+function garbledAt(frame: Uint8Array): number {
+  return frame.length > longestShortCommand ? frame.length - 1 : headerSize;
+}
+
+function withFlippedBit(bytes: Uint8Array, at: number): Uint8Array {
   const copy = bytes.slice();
-  const middle = copy.length >> 1;
-  copy[middle] = (copy[middle] ?? 0) ^ 0x01;
+  copy[at] = (copy[at] ?? 0) ^ 0x01;
   return copy;
 }
