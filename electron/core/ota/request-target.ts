@@ -13,13 +13,3 @@ export function parseRequestTarget(target: string): RequestTarget {
   const path = end < 0 ? relative : relative.slice(0, end);
   return { path: path === '' ? '/' : path, query: end < 0 ? '' : relative.slice(end + 1) };
 }
-
-/** A percent-decoded path; undefined for what is not UTF-8 or hides a NUL. */
-export function decodePath(path: string): string | undefined {
-  try {
-    const decoded = decodeURIComponent(path);
-    return decoded.includes('\0') ? undefined : decoded;
-  } catch {
-    return undefined;
-  }
-}
