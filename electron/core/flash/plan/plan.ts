@@ -1,9 +1,11 @@
 import { fail, ok } from '../../../../shared/result.ts';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { FlashChoices, PlanRegion } from '../../../../shared/contract/flash.ts';
-import type { Partition } from '../../../../shared/firmware/partition-table.ts';
+import { defaultBootPartition } from '../../../../shared/firmware/build/flash-place.ts';
+import { isOtadata } from '../../../../shared/firmware/partition-rules.ts';
+import type { Partition, PartitionTable } from '../../../../shared/firmware/partition-table.ts';
 import type { Release, ReleaseFile } from '../../../../shared/firmware/release.ts';
-import { bootPartition, isNvs, isOtadata, labelOf, partitionAt } from './partitions.ts';
+import { isNvs, labelOf } from './partitions.ts';
 import { selectFiles } from './select-files.ts';
 
 /** One file on its way into flash. */
@@ -32,7 +34,7 @@ export function makePlan(release: Release, choices: FlashChoices, flashSize: num
   if (unknown !== undefined) return fail({ code: 'partition-not-in-table', params: { label: unknown } });
   const selected = selectFiles(release, choices);
   if (!selected.ok) return selected;
-  const placed = selected.value.map((file) => ({ file, from: offsetOf(file, release, partitions) }));
+  const placed = selected.value.map((file) => ({ file, from: offsetOf(file, release) }));
   const writes = placed.filter((each): each is PlannedWrite => each.from !== undefined);
   const kept = choices.nvs === 'keep' && choices.scope !== 'files';
   const leftOut = kept ? writes.filter((write) => liesInNvs(write, partitions)) : [];
@@ -41,16 +43,16 @@ export function makePlan(release: Release, choices: FlashChoices, flashSize: num
     release,
     choices,
     writes: remaining,
-    regions: regionsOf(remaining, partitions, choices, flashSize),
+    regions: regionsOf(remaining, release.partitionTable?.table, choices, flashSize),
     leftOut: leftOut.map(({ file }) => file),
     appWithoutPlace: placed.find(({ from }) => from === undefined)?.file,
   });
 }
 
 /** The manifest's word first; an app without one goes where the bootloader starts from after a factory flash. */
-function offsetOf(file: ReleaseFile, release: Release, partitions: readonly Partition[]): number | undefined {
+function offsetOf(file: ReleaseFile, release: Release): number | undefined {
   if (file.offset !== undefined) return file.offset;
-  return file === release.app ? bootPartition(partitions)?.offset : undefined;
+  return file === release.app ? defaultBootPartition(release.partitionTable?.table)?.offset : undefined;
 }
 
 function liesInNvs({ file, from }: PlannedWrite, partitions: readonly Partition[]): boolean {
@@ -64,22 +66,22 @@ function liesInNvs({ file, from }: PlannedWrite, partitions: readonly Partition[
 
 function regionsOf(
   writes: readonly PlannedWrite[],
-  partitions: readonly Partition[],
+  table: PartitionTable | undefined,
   choices: FlashChoices,
   flashSize: number | null,
 ): readonly PlanRegion[] {
-  const written = writes.map((write) => writtenRegion(write, partitions));
-  const others = partitions
+  const written = writes.map((write) => writtenRegion(write, table));
+  const others = (table?.partitions ?? [])
     .filter((partition) => !writes.some((write) => touches(write, partition)))
     .map((partition) => untouchedRegion(partition, actionFor(partition, choices)));
   const rest = restOfFlash([...written, ...others], choices, flashSize);
   return [...written, ...others, ...rest].sort((a, b) => a.from - b.from);
 }
 
-function writtenRegion({ file, from }: PlannedWrite, partitions: readonly Partition[]): PlanRegion {
+function writtenRegion({ file, from }: PlannedWrite, table: PartitionTable | undefined): PlanRegion {
   const size = file.bytes.length;
   const to = from + size;
-  return { from, to, size, ...labelOf(file, from, partitions), file: file.path, action: 'write' };
+  return { from, to, size, ...labelOf(file, from, table), file: file.path, action: 'write' };
 }
 
 function untouchedRegion({ offset, size, label }: Partition, action: PlanRegion['action']): PlanRegion {
@@ -108,10 +110,7 @@ function restOfFlash(
   return [{ from, to: flashSize, size: flashSize - from, kind: 'unlisted', label: '', file: null, action }];
 }
 
-function touches({ file, from }: PlannedWrite, partition: Partition): boolean {
-  return partitionAt([partition], from) !== undefined || overlaps(from, from + file.bytes.length, partition);
-}
-
-function overlaps(from: number, to: number, partition: Partition): boolean {
-  return from < partition.offset + partition.size && to > partition.offset;
+/** An empty file touches where it begins. */
+function touches({ file, from }: PlannedWrite, { offset, size }: Partition): boolean {
+  return from < offset + size && from + Math.max(1, file.bytes.length) > offset;
 }
