@@ -76,7 +76,7 @@ export const shell = {
     connecting: 'Reaching the bench…',
     lost: 'Connection to the bench lost',
     lostDetail:
-      'What you see is the last it said. A job under way goes on without this window. Trying again…',
+      'What you see is the last it said. A job under way goes on without this window. Trying again… A browser needs the whole URL that the console printed.',
   },
   failed: 'That did not work',
 };

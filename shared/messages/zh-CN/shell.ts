@@ -67,7 +67,8 @@ export const shell: ShellWords = {
   connection: {
     connecting: '正在连接工作台…',
     lost: '与工作台的连接已断开',
-    lostDetail: '显示的是最后收到的状态；正在进行的任务不受影响。正在重新连接…',
+    lostDetail:
+      '显示的是最后收到的状态；正在进行的任务不受影响。正在重新连接… 在浏览器中须打开控制台打印的完整网址。',
   },
   failed: '操作未成功',
 };
