@@ -20,8 +20,8 @@ export interface BytesAnswer {
   readonly fields?: readonly HeaderField[];
 }
 
-/* Large enough to keep a fast network busy, small enough that one slow TLS client does not encrypt a whole image. */
-const sliceLength = 256 * 1024;
+/* Most images in one write: an eighth of this costs a sixth of the throughput on a loopback. */
+const sliceLength = 4 * 1024 * 1024;
 
 /**
  * THE responder: one representation, whole or one range of it (RFC 9110, sections 13 and 14).

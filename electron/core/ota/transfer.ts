@@ -51,14 +51,10 @@ export class Transfer {
    */
   whenOver(response: ServerResponse, closesAfter: boolean, over: (end: TransferEnd) => void): void {
     const socket = this.#socket;
-    /* The handle still knows its queue while `error` is told, and no longer when `close` is. */
-    const look = () => this.#look();
     const settle = (end: TransferEnd) => {
-      socket.off('error', look);
       if (end === 'sent') this.#left = this.length;
       over(end);
     };
-    socket.on('error', look);
     response.once('close', () => {
       if (!response.writableFinished) settle('cut');
       else if (!closesAfter) settle('sent');
@@ -70,7 +66,9 @@ export class Transfer {
     });
   }
 
+  /** libuv empties the queue of a broken connection as if it had been written: what was seen before counts. */
   #look(): void {
+    if (this.#socket.destroyed) return;
     this.#left = Math.min(this.length, Math.max(this.#left, this.#takenByKernel() - this.#bodyStart));
   }
 
@@ -78,6 +76,6 @@ export class Transfer {
   #takenByKernel(): number {
     const handle = this.#handle;
     if (handle?.writeQueueSize !== undefined) return handle.bytesWritten - handle.writeQueueSize;
-    return this.#socket.destroyed ? 0 : this.#socket.bytesWritten - this.#socket.writableLength;
+    return this.#socket.bytesWritten - this.#socket.writableLength;
   }
 }

@@ -21,6 +21,6 @@ test('no target is too odd to be parsed', () => {
     fc.property(fc.string({ unit: 'binary' }), (target) => {
       const { path } = parseRequestTarget(target);
       expect(path).not.toMatch(/[?#]/);
-      }),
+    }),
   );
 });

@@ -1,0 +1,65 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { request } from '../../../support/raw-http.ts';
+import { downloadPartially } from '../../../support/ota-clients.ts';
+import { appFile } from '../../../support/releases.ts';
+import { openShare, whenDownload, whenState } from '../../../support/share.ts';
+
+const app = appFile('TianShanOS.bin');
+const size = app.bytes.length;
+
+test('every byte that left counts for the device and for the share', async () => {
+  const share = await openShare('tianshan', [app]);
+  for (let time = 1; time <= 2; time += 1) {
+    await request(share.port, 'GET', '/firmware');
+    const row = await whenDownload(share, ({ state }) => state === 'complete');
+    expect(row).toMatchObject({ address: '127.0.0.1', bytesSent: size, size, requests: 1 });
+    const [view] = await whenState(share, ({ shares }) =>
+      shares[0]?.downloads === time ? shares : undefined,
+    );
+    expect(view).toMatchObject({ bytesSent: time * size });
+  }
+});
+
+test('ranges are put together: one row, complete after the last', async () => {
+  const share = await openShare('tianshan', [app]);
+  await downloadPartially(share.port, '/firmware', 50_000);
+  const row = await whenDownload(share, ({ state }) => state === 'complete');
+  expect(row).toMatchObject({ bytesSent: size, requests: Math.ceil(size / 50_000) });
+  expect(share.ota.state.getState().downloads).toHaveLength(1);
+});
+
+test('a HEAD and the look at a header are no complete download', async () => {
+  const share = await openShare('tianshan', [app]);
+  await request(share.port, 'HEAD', '/firmware');
+  await request(share.port, 'GET', '/firmware', { Range: 'bytes=0-288' });
+  const row = await whenDownload(share, ({ bytesSent }) => bytesSent === 289);
+  expect(row).toMatchObject({ state: 'running', requests: 1 });
+});
+
+test('a reader that stops half-way is aborted, never complete, and counted by what left', async () => {
+  const big = appFile('TianShanOS.bin', {}, 24_000_000);
+  const share = await openShare('tianshan', [big]);
+  const socket = connect(share.port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.write('GET /firmware HTTP/1.1\r\nHost: bench\r\n\r\n');
+  await once(socket, 'readable');
+  socket.read(1_000);
+  await whenDownload(share, ({ bytesSent }) => bytesSent > 0);
+  socket.resetAndDestroy();
+  const row = await whenDownload(share, ({ endedAt }) => endedAt !== null);
+  expect(row.state).toBe('aborted');
+  expect(row.bytesSent).toBeGreaterThan(1_000);
+  expect(row.bytesSent).toBeLessThan(big.bytes.length);
+});
+
+test('two devices behind one address are two rows where they tell their MACs', async () => {
+  const share = await openShare('tianshan', [app]);
+  await request(share.port, 'GET', '/firmware', { 'Device-Id': 'aa:bb:cc:00:00:01' });
+  await request(share.port, 'GET', '/firmware', { 'Device-Id': 'aa:bb:cc:00:00:02' });
+  const rows = await whenState(share, ({ downloads }) =>
+    downloads.filter(({ state }) => state === 'complete').length === 2 ? downloads : undefined,
+  );
+  expect(rows.map(({ identity }) => identity?.mac)).toEqual(['AA:BB:CC:00:00:01', 'AA:BB:CC:00:00:02']);
+});
