@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { flashSizeName, parseFlashSize } from '../../../shared/firmware/flash-parameters.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { chipModels, isSimulatedChipName } from './chip-models.ts';
-import { faultNotation, parseFault } from './fault-notation.ts';
-import type { SimulatedFault } from './faults.ts';
+import { chipModels, isSimulatedChipName } from './models/chip-models.ts';
+import { faultNotation, parseFault } from './faults/fault-notation.ts';
+import type { SimulatedFault } from './faults/faults.ts';
 import type { SimulatedChipOptions } from './simulated-chip.ts';
 
 type Options = { -readonly [K in keyof SimulatedChipOptions]: SimulatedChipOptions[K] };

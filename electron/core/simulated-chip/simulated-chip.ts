@@ -1,12 +1,12 @@
-import type { ChipModel } from './chip-model.ts';
-import { chipModels, type SimulatedChipName } from './chip-models.ts';
-import type { Efuses } from './efuses.ts';
-import { FaultPlan, type SimulatedFault } from './faults.ts';
-import { FlashMemory, slowed, typicalFlashTimes, type FlashTimes } from './flash-memory.ts';
-import { Machine, type ChipState } from './machine.ts';
-import type { ModemLines } from './reset-circuit.ts';
-import { createTimeline, type Timeline } from './timeline.ts';
-import type { Transmit } from './uart-output.ts';
+import type { ChipModel } from './models/chip-model.ts';
+import { chipModels, type SimulatedChipName } from './models/chip-models.ts';
+import type { Efuses } from './silicon/efuses.ts';
+import { FaultPlan, type SimulatedFault } from './faults/faults.ts';
+import { FlashMemory, slowed, typicalFlashTimes, type FlashTimes } from './silicon/flash-memory.ts';
+import { Machine, type ChipState } from './silicon/machine.ts';
+import type { ModemLines } from './silicon/reset-circuit.ts';
+import { createTimeline, type Timeline } from './line/timeline.ts';
+import type { Transmit } from './silicon/uart-output.ts';
 
 /** What one simulated board is made of; everything has the value that a common board of the kind has. */
 export interface SimulatedChipOptions {

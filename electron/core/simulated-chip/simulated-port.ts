@@ -1,5 +1,5 @@
 import type { Port, Signals } from '../flash/port/port.ts';
-import { openLink, type Link, type LinkOptions } from './link.ts';
+import { openLink, type Link, type LinkOptions } from './line/link.ts';
 import type { SimulatedChip } from './simulated-chip.ts';
 
 const usbJtag = { usbVendorId: 0x303a, usbProductId: 0x1001 };

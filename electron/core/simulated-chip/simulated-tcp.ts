@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { openLink } from './link.ts';
+import { openLink } from './line/link.ts';
 import type { SimulatedChip } from './simulated-chip.ts';
 
 /** A chip behind a TCP port, as an emulator or a serial server offers one: bytes only, no lines, no baud rate. */

@@ -1,5 +1,8 @@
-import { chipModels, type SimulatedChipName } from '../../../electron/core/simulated-chip/chip-models.ts';
-import type { FlashMemory } from '../../../electron/core/simulated-chip/flash-memory.ts';
+import {
+  chipModels,
+  type SimulatedChipName,
+} from '../../../electron/core/simulated-chip/models/chip-models.ts';
+import type { FlashMemory } from '../../../electron/core/simulated-chip/silicon/flash-memory.ts';
 import { buildImage } from '../../../shared/firmware/image-builder.ts';
 import { encodePartitionTable, type PartitionRow } from '../../../shared/firmware/partition-table.ts';
 

@@ -1,15 +1,21 @@
-import { chipModels, type SimulatedChipName } from '../../../electron/core/simulated-chip/chip-models.ts';
-import type { ChipModel } from '../../../electron/core/simulated-chip/chip-model.ts';
-import type { Efuses } from '../../../electron/core/simulated-chip/efuses.ts';
-import { FaultPlan } from '../../../electron/core/simulated-chip/faults.ts';
-import { FlashMemory, typicalFlashTimes } from '../../../electron/core/simulated-chip/flash-memory.ts';
-import { createLoaderHost } from '../../../electron/core/simulated-chip/loader-host.ts';
-import type { Loader, LoaderExit } from '../../../electron/core/simulated-chip/loader.ts';
-import { blockChecksum } from '../../../electron/core/simulated-chip/packet.ts';
-import { RomLoader } from '../../../electron/core/simulated-chip/rom-loader.ts';
-import { SlipDecoder } from '../../../electron/core/simulated-chip/slip.ts';
-import { StubLoader } from '../../../electron/core/simulated-chip/stub-loader.ts';
-import { UartOutput } from '../../../electron/core/simulated-chip/uart-output.ts';
+import {
+  chipModels,
+  type SimulatedChipName,
+} from '../../../electron/core/simulated-chip/models/chip-models.ts';
+import type { ChipModel } from '../../../electron/core/simulated-chip/models/chip-model.ts';
+import type { Efuses } from '../../../electron/core/simulated-chip/silicon/efuses.ts';
+import { FaultPlan } from '../../../electron/core/simulated-chip/faults/faults.ts';
+import {
+  FlashMemory,
+  typicalFlashTimes,
+} from '../../../electron/core/simulated-chip/silicon/flash-memory.ts';
+import { createLoaderHost } from '../../../electron/core/simulated-chip/loaders/loader-host.ts';
+import type { Loader, LoaderExit } from '../../../electron/core/simulated-chip/loaders/loader.ts';
+import { blockChecksum } from '../../../electron/core/simulated-chip/loaders/packet.ts';
+import { RomLoader } from '../../../electron/core/simulated-chip/loaders/rom-loader.ts';
+import { SlipDecoder } from '../../../electron/core/simulated-chip/loaders/slip.ts';
+import { StubLoader } from '../../../electron/core/simulated-chip/loaders/stub-loader.ts';
+import { UartOutput } from '../../../electron/core/simulated-chip/silicon/uart-output.ts';
 import { manualTimeline } from './manual-timeline.ts';
 
 /** An answer taken apart; `error` is the code in it, 0 for a success. */

@@ -1,10 +1,16 @@
-import type { ChipModel } from '../../../electron/core/simulated-chip/chip-model.ts';
-import { chipModels, type SimulatedChipName } from '../../../electron/core/simulated-chip/chip-models.ts';
-import { FaultPlan, type SimulatedFault } from '../../../electron/core/simulated-chip/faults.ts';
-import { FlashMemory, typicalFlashTimes } from '../../../electron/core/simulated-chip/flash-memory.ts';
-import { Machine } from '../../../electron/core/simulated-chip/machine.ts';
-import { blockChecksum } from '../../../electron/core/simulated-chip/packet.ts';
-import { encodeSlip, SlipDecoder } from '../../../electron/core/simulated-chip/slip.ts';
+import type { ChipModel } from '../../../electron/core/simulated-chip/models/chip-model.ts';
+import {
+  chipModels,
+  type SimulatedChipName,
+} from '../../../electron/core/simulated-chip/models/chip-models.ts';
+import { FaultPlan, type SimulatedFault } from '../../../electron/core/simulated-chip/faults/faults.ts';
+import {
+  FlashMemory,
+  typicalFlashTimes,
+} from '../../../electron/core/simulated-chip/silicon/flash-memory.ts';
+import { Machine } from '../../../electron/core/simulated-chip/silicon/machine.ts';
+import { blockChecksum } from '../../../electron/core/simulated-chip/loaders/packet.ts';
+import { encodeSlip, SlipDecoder } from '../../../electron/core/simulated-chip/loaders/slip.ts';
 import { request, words } from './loader-bench.ts';
 import { manualTimeline, type ManualTimeline } from './manual-timeline.ts';
 

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../electron/core/simulated-chip/timeline.ts';
+import type { Timeline } from '../../../electron/core/simulated-chip/line/timeline.ts';
 
 /** Time that passes only when told to. */
 export interface ManualTimeline extends Timeline {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { flashSizeName } from '../../../../shared/firmware/flash-parameters.ts';
 import { parseImage, type ImageReport } from '../../../../shared/firmware/image.ts';
-import type { ChipModel } from '../chip-model.ts';
-import type { Efuses } from '../efuses.ts';
-import type { FlashMemory } from '../flash-memory.ts';
+import type { ChipModel } from '../models/chip-model.ts';
+import type { Efuses } from '../silicon/efuses.ts';
+import type { FlashMemory } from '../silicon/flash-memory.ts';
 import { flashProbe, printApp } from './app-output.ts';
 import { BootPrinter, revisionName, type BootScript } from './boot-script.ts';
 import { listPartitions } from './partition-listing.ts';

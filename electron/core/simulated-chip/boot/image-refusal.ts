@@ -1,6 +1,6 @@
 import type { ImageReport, NotAnImage } from '../../../../shared/firmware/image.ts';
 import type { Result } from '../../../../shared/result.ts';
-import type { ChipModel } from '../chip-model.ts';
+import type { ChipModel } from '../models/chip-model.ts';
 import { revisionName } from './boot-script.ts';
 
 /** A log line of the bootloader: its tag and its words. */

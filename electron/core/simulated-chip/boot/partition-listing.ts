@@ -13,7 +13,7 @@ import {
   TYPE_DATA,
 } from '../../../../shared/firmware/partition-types.ts';
 import { isOtaSlot } from '../../../../shared/firmware/partition-rules.ts';
-import type { FlashMemory } from '../flash-memory.ts';
+import type { FlashMemory } from '../silicon/flash-memory.ts';
 import type { BootPrinter } from './boot-script.ts';
 
 const usual = 0x8000;

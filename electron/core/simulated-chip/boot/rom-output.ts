@@ -1,5 +1,5 @@
 import type { ImageReport } from '../../../../shared/firmware/image.ts';
-import type { ChipModel } from '../chip-model.ts';
+import type { ChipModel } from '../models/chip-model.ts';
 import type { OutputLine } from './boot-script.ts';
 
 /** The ROM's own start-up takes about this long before its first byte, in milliseconds. */

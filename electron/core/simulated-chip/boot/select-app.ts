@@ -10,8 +10,8 @@ import {
 import { isOtadata, isOtaSlot } from '../../../../shared/firmware/partition-rules.ts';
 import type { Partition } from '../../../../shared/firmware/partition-table.ts';
 import { SUBTYPE_FACTORY, SUBTYPE_OTA_0, TYPE_APP } from '../../../../shared/firmware/partition-types.ts';
-import type { ChipModel } from '../chip-model.ts';
-import type { FlashMemory } from '../flash-memory.ts';
+import type { ChipModel } from '../models/chip-model.ts';
+import type { FlashMemory } from '../silicon/flash-memory.ts';
 import type { BootPrinter } from './boot-script.ts';
 import { refusalOf } from './image-refusal.ts';
 

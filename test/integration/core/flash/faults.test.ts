@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseFault } from '../../../../electron/core/simulated-chip/fault-notation.ts';
+import { parseFault } from '../../../../electron/core/simulated-chip/faults/fault-notation.ts';
 import type { JobView } from '../../../../shared/contract/flash.ts';
-import type { SimulatedChipName } from '../../../../electron/core/simulated-chip/chip-models.ts';
+import type { SimulatedChipName } from '../../../../electron/core/simulated-chip/models/chip-models.ts';
 import { expectWritten, flashLine, sampleRelease } from '../../../support/flash-line.ts';
 
 /** Nothing may hang: far above the longest wait of a job that fails, below the runner's patience. */

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { chipModels, type SimulatedChipName } from '../../../../electron/core/simulated-chip/chip-models.ts';
+import {
+  chipModels,
+  type SimulatedChipName,
+} from '../../../../electron/core/simulated-chip/models/chip-models.ts';
 import {
   createSimulatedChip,
   type SimulatedChipOptions,

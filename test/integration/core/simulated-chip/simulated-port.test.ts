@@ -7,7 +7,7 @@ import {
 } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
 import { createSimulatedChips } from '../../../../electron/core/simulated-chip/simulated-chips.ts';
 import { simulatedPort } from '../../../../electron/core/simulated-chip/simulated-port.ts';
-import { encodeSlip } from '../../../../electron/core/simulated-chip/slip.ts';
+import { encodeSlip } from '../../../../electron/core/simulated-chip/loaders/slip.ts';
 import { putApp, putBootloader } from '../../../support/simulated-chip/flashed.ts';
 import { request, words } from '../../../support/simulated-chip/loader-bench.ts';
 import { until } from '../../../support/simulated-chip/strapped.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDemoUrl } from '../../../../electron/core/simulated-chip/demo-url.ts';
-import { parseFault } from '../../../../electron/core/simulated-chip/fault-notation.ts';
-import type { SimulatedFault } from '../../../../electron/core/simulated-chip/faults.ts';
+import { parseFault } from '../../../../electron/core/simulated-chip/faults/fault-notation.ts';
+import type { SimulatedFault } from '../../../../electron/core/simulated-chip/faults/faults.ts';
 
 describe('the address of a simulated chip', () => {
   test.each<[string, object]>([

@@ -1,4 +1,4 @@
-import { securityInfo } from './efuses.ts';
+import { securityInfo } from '../silicon/efuses.ts';
 import type { Answer, Handler, Loader, LoaderHost } from './loader.ts';
 import { MemoryUpload } from './memory-upload.ts';
 import { encodeResponse, opcode, parseRequest, word, type Request } from './packet.ts';

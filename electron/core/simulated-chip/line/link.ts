@@ -1,7 +1,7 @@
 import { ByteLine } from './byte-line.ts';
 import { garbled, sameBaud } from './noise.ts';
-import type { ModemLines } from './reset-circuit.ts';
-import type { SimulatedChip } from './simulated-chip.ts';
+import type { ModemLines } from '../silicon/reset-circuit.ts';
+import type { SimulatedChip } from '../simulated-chip.ts';
 
 export interface LinkOptions {
   /** Simulated milliseconds that a USB bridge holds the chip's bytes back. 1 where absent. */

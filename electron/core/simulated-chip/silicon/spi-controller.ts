@@ -1,4 +1,4 @@
-import type { SpiLayout } from './chip-model.ts';
+import type { SpiLayout } from '../models/chip-model.ts';
 
 const startUser = 1 << 18;
 const withMiso = 1 << 28;

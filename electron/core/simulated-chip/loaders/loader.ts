@@ -1,8 +1,8 @@
-import type { ChipModel } from './chip-model.ts';
-import type { Efuses } from './efuses.ts';
-import type { FlashMemory, FlashTimes } from './flash-memory.ts';
+import type { ChipModel } from '../models/chip-model.ts';
+import type { Efuses } from '../silicon/efuses.ts';
+import type { FlashMemory, FlashTimes } from '../silicon/flash-memory.ts';
 import type { Request } from './packet.ts';
-import type { Registers } from './registers.ts';
+import type { Registers } from '../silicon/registers.ts';
 
 /** Where the CPU goes when it leaves a loader. `crash`: code that is not there; `hang`: nothing answers any more. */
 export type LoaderExit = 'stub' | 'crash' | 'reboot' | 'hang';

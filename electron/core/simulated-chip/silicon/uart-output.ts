@@ -1,9 +1,9 @@
-import type { OutputLine } from './boot/boot-script.ts';
-import type { FaultPlan, MomentaryFault } from './faults.ts';
-import { garbled } from './noise.ts';
-import { headerSize } from './packet.ts';
-import { encodeSlip } from './slip.ts';
-import type { Timeline } from './timeline.ts';
+import type { OutputLine } from '../boot/boot-script.ts';
+import type { FaultPlan, MomentaryFault } from '../faults/faults.ts';
+import { garbled } from '../line/noise.ts';
+import { headerSize } from '../loaders/packet.ts';
+import { encodeSlip } from '../loaders/slip.ts';
+import type { Timeline } from '../line/timeline.ts';
 
 /** Bytes on the TX pin, the first of them not before `from` (timeline). */
 export type Transmit = (bytes: Uint8Array, baud: number, from: number) => void;

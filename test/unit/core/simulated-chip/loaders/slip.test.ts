@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeSlip, SlipDecoder } from '../../../../electron/core/simulated-chip/slip.ts';
+import { encodeSlip, SlipDecoder } from '../../../../../electron/core/simulated-chip/loaders/slip.ts';
 
 function decode(bytes: Uint8Array, doubleEnd: 'opens' | 'closes' = 'opens', capacity = 0x8000): number[][] {
   const frames: number[][] = [];

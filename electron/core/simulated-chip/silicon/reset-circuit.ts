@@ -1,4 +1,4 @@
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from '../line/timeline.ts';
 
 /** The two modem lines as the computer asserts them. */
 export interface ModemLines {

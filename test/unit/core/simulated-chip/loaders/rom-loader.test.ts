@@ -1,8 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { opcode } from '../../../../electron/core/simulated-chip/packet.ts';
-import { block, loaderBench, words, type LoaderBench } from '../../../support/simulated-chip/loader-bench.ts';
+import { opcode } from '../../../../../electron/core/simulated-chip/loaders/packet.ts';
+import {
+  block,
+  loaderBench,
+  words,
+  type LoaderBench,
+} from '../../../../support/simulated-chip/loader-bench.ts';
 
 const done = 0;
 const syncData = Uint8Array.of(0x07, 0x07, 0x12, 0x20, ...new Array<number>(32).fill(0x55));

@@ -1,4 +1,4 @@
-import type { ChipModel } from './chip-model.ts';
+import type { ChipModel } from '../models/chip-model.ts';
 import { efuseWords, type Efuses } from './efuses.ts';
 import { SpiController } from './spi-controller.ts';
 

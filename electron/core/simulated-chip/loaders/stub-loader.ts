@@ -1,5 +1,5 @@
-import { securityInfo } from './efuses.ts';
-import { eraseTime, sectorSize } from './flash-memory.ts';
+import { securityInfo } from '../silicon/efuses.ts';
+import { eraseTime, sectorSize } from '../silicon/flash-memory.ts';
 import type { Answer, Handler, Loader, LoaderHost } from './loader.ts';
 import { encodeResponse, opcode, parseRequest, word, type Request } from './packet.ts';
 import { stubError, type StubError } from './stub-error.ts';

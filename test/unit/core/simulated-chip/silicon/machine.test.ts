@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { SimulatedFault } from '../../../../electron/core/simulated-chip/faults.ts';
-import { opcode } from '../../../../electron/core/simulated-chip/packet.ts';
-import { putApp, putBootloader } from '../../../support/simulated-chip/flashed.ts';
-import { block, words } from '../../../support/simulated-chip/loader-bench.ts';
-import { machineBench, type MachineBench } from '../../../support/simulated-chip/machine-bench.ts';
+import type { SimulatedFault } from '../../../../../electron/core/simulated-chip/faults/faults.ts';
+import { opcode } from '../../../../../electron/core/simulated-chip/loaders/packet.ts';
+import { putApp, putBootloader } from '../../../../support/simulated-chip/flashed.ts';
+import { block, words } from '../../../../support/simulated-chip/loader-bench.ts';
+import { machineBench, type MachineBench } from '../../../../support/simulated-chip/machine-bench.ts';
 
 const magic = words(0x40001000);
 const syncData = Uint8Array.of(0x07, 0x07, 0x12, 0x20, ...new Array<number>(32).fill(0x55));

@@ -1,4 +1,4 @@
-import type { BitField, ChipModel } from './chip-model.ts';
+import type { BitField, ChipModel } from '../models/chip-model.ts';
 
 /** What was burnt into one particular chip. */
 export interface Efuses {

@@ -1,6 +1,6 @@
 import { SlipDecoder } from './slip.ts';
-import { timerTolerance, type Timeline } from './timeline.ts';
-import type { Cursor } from './uart-output.ts';
+import { timerTolerance, type Timeline } from '../line/timeline.ts';
+import type { Cursor } from '../silicon/uart-output.ts';
 
 /** Room for one frame with 16 KB of data (`esp-flasher-stub/src/frame_buffer.h`). */
 const frameCapacity = 8 + 0x4000 + 0xff;

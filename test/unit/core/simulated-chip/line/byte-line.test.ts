@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ByteLine } from '../../../../electron/core/simulated-chip/byte-line.ts';
-import { manualTimeline } from '../../../support/simulated-chip/manual-timeline.ts';
+import { ByteLine } from '../../../../../electron/core/simulated-chip/line/byte-line.ts';
+import { manualTimeline } from '../../../../support/simulated-chip/manual-timeline.ts';
 
 function line() {
   const timeline = manualTimeline();

@@ -1,8 +1,8 @@
-import type { ChipModel } from './chip-model.ts';
+import type { ChipModel } from '../models/chip-model.ts';
 import type { Efuses } from './efuses.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from '../faults/faults.ts';
 import type { FlashMemory, FlashTimes } from './flash-memory.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from '../line/timeline.ts';
 
 /** What one board is put together from. */
 export interface MachineParts {

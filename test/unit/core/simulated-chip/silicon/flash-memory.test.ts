@@ -6,7 +6,7 @@ import {
   programTime,
   sectorSize,
   typicalFlashTimes,
-} from '../../../../electron/core/simulated-chip/flash-memory.ts';
+} from '../../../../../electron/core/simulated-chip/silicon/flash-memory.ts';
 
 const size = 0x4000;
 

@@ -1,4 +1,4 @@
-import type { ChipModel } from './chip-model.ts';
+import type { ChipModel } from '../models/chip-model.ts';
 import { blockChecksum, word } from './packet.ts';
 import { romError, type RomError } from './rom-error.ts';
 

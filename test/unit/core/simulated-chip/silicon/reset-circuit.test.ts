@@ -5,15 +5,15 @@ import {
   tightReset,
   usbJtagReset,
   type ResetStep,
-} from '../../../../electron/core/flash/reset/reset-sequence.ts';
+} from '../../../../../electron/core/flash/reset/reset-sequence.ts';
 import {
   pinLevels,
   TwoTransistorCircuit,
   UsbJtagCircuit,
   type ResetCircuit,
   type ResetTarget,
-} from '../../../../electron/core/simulated-chip/reset-circuit.ts';
-import { manualTimeline } from '../../../support/simulated-chip/manual-timeline.ts';
+} from '../../../../../electron/core/simulated-chip/silicon/reset-circuit.ts';
+import { manualTimeline } from '../../../../support/simulated-chip/manual-timeline.ts';
 
 type Seen = 'held' | 'download' | 'flash';
 

@@ -1,4 +1,4 @@
-import { opcode } from './packet.ts';
+import { opcode } from '../loaders/packet.ts';
 
 /** What a host is about when a fault strikes; told by the command that it sends, or by what the chip does. */
 export const faultPhases = [

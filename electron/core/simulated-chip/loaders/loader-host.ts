@@ -1,7 +1,7 @@
 import type { LoaderExit, LoaderHost } from './loader.ts';
-import type { MachineParts } from './machine-parts.ts';
-import { Registers } from './registers.ts';
-import type { UartOutput } from './uart-output.ts';
+import type { MachineParts } from '../silicon/machine-parts.ts';
+import { Registers } from '../silicon/registers.ts';
+import type { UartOutput } from '../silicon/uart-output.ts';
 
 /** What a loader can do to the machine that runs it. */
 export interface LoaderControls {

@@ -1,4 +1,4 @@
-import { eraseTime, programTime } from './flash-memory.ts';
+import { eraseTime, programTime } from '../silicon/flash-memory.ts';
 import { Inflater } from './inflater.ts';
 import type { LoaderHost } from './loader.ts';
 import { blockChecksum, word } from './packet.ts';

@@ -1,4 +1,4 @@
-import type { ChipName } from '../../../shared/firmware/chips.ts';
+import type { ChipName } from '../../../../shared/firmware/chips.ts';
 
 /** Bits of a value in a 32-bit register: value bits from `from` on, `width` of them, at `shift`. */
 export interface BitField {

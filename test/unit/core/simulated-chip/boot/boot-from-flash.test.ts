@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { bootFromFlash } from '../../../../electron/core/simulated-chip/boot/boot-from-flash.ts';
-import type { ChipModel } from '../../../../electron/core/simulated-chip/chip-model.ts';
-import { chipModels, type SimulatedChipName } from '../../../../electron/core/simulated-chip/chip-models.ts';
-import type { Efuses } from '../../../../electron/core/simulated-chip/efuses.ts';
-import { FlashMemory } from '../../../../electron/core/simulated-chip/flash-memory.ts';
-import { buildImage } from '../../../../shared/firmware/image-builder.ts';
-import { encodeOtadata, encodeOtadataEntry, parseOtadata } from '../../../../shared/firmware/otadata.ts';
+import { bootFromFlash } from '../../../../../electron/core/simulated-chip/boot/boot-from-flash.ts';
+import type { ChipModel } from '../../../../../electron/core/simulated-chip/models/chip-model.ts';
+import {
+  chipModels,
+  type SimulatedChipName,
+} from '../../../../../electron/core/simulated-chip/models/chip-models.ts';
+import type { Efuses } from '../../../../../electron/core/simulated-chip/silicon/efuses.ts';
+import { FlashMemory } from '../../../../../electron/core/simulated-chip/silicon/flash-memory.ts';
+import { buildImage } from '../../../../../shared/firmware/image-builder.ts';
+import { encodeOtadata, encodeOtadataEntry, parseOtadata } from '../../../../../shared/firmware/otadata.ts';
 import {
   appImage,
   partitions,
@@ -13,7 +16,7 @@ import {
   putApp,
   putBootloader,
   type PartitionLabel,
-} from '../../../support/simulated-chip/flashed.ts';
+} from '../../../../support/simulated-chip/flashed.ts';
 
 const chip = 'esp32s3';
 

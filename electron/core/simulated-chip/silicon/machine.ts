@@ -1,16 +1,16 @@
-import { bootFromFlash } from './boot/boot-from-flash.ts';
-import type { BootEnd } from './boot/boot-script.ts';
-import { downloadLines } from './boot/rom-output.ts';
-import type { MomentaryFault } from './faults.ts';
-import { createLoaderHost } from './loader-host.ts';
-import { LoaderProcess } from './loader-process.ts';
-import type { Loader, LoaderExit, LoaderHost } from './loader.ts';
+import { bootFromFlash } from '../boot/boot-from-flash.ts';
+import type { BootEnd } from '../boot/boot-script.ts';
+import { downloadLines } from '../boot/rom-output.ts';
+import type { MomentaryFault } from '../faults/faults.ts';
+import { createLoaderHost } from '../loaders/loader-host.ts';
+import { LoaderProcess } from '../loaders/loader-process.ts';
+import type { Loader, LoaderExit, LoaderHost } from '../loaders/loader.ts';
 import type { MachineParts } from './machine-parts.ts';
-import { garbled, sameBaud } from './noise.ts';
-import { headerSize } from './packet.ts';
+import { garbled, sameBaud } from '../line/noise.ts';
+import { headerSize } from '../loaders/packet.ts';
 import { TwoTransistorCircuit, UsbJtagCircuit, type ModemLines, type ResetCircuit } from './reset-circuit.ts';
-import { RomLoader } from './rom-loader.ts';
-import { StubLoader } from './stub-loader.ts';
+import { RomLoader } from '../loaders/rom-loader.ts';
+import { StubLoader } from '../loaders/stub-loader.ts';
 import { UartOutput, type Transmit } from './uart-output.ts';
 
 /** `reset`: held by EN. `download`: the ROM's loader. `running`: an app. `failing`: nothing to boot. `hung`: lost. */
