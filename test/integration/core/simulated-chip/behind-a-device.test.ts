@@ -4,12 +4,28 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSerialPort } from '../../../../electron/core/flash/port/serial-port.ts';
 import { createSocketPort } from '../../../../electron/core/flash/port/socket-port.ts';
+import type { ModemLines } from '../../../../electron/core/simulated-chip/silicon/reset-circuit.ts';
 import { createSimulatedChip } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
 import { serveOverTcp } from '../../../../electron/core/simulated-chip/simulated-tcp.ts';
 import { behindPty, ptyMissing } from '../../../support/pty.ts';
 import { esptoolHost } from '../../../support/simulated-chip/esptool-host.ts';
 import { enterDownload, until } from '../../../support/simulated-chip/strapped.ts';
+
+const data = new Uint8Array(randomBytes(30_000));
+
+function plan(image: Uint8Array, address: number) {
+  return {
+    fileArray: [{ data: image, address }],
+    flashMode: 'keep' as const,
+    flashFreq: 'keep' as const,
+    flashSize: 'keep' as const,
+    eraseAll: false,
+    compress: true,
+    calculateMD5Hash: (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex'),
+  };
+}
 
 function board() {
   const chip = createSimulatedChip({ chip: 'esp32c3' });
@@ -32,16 +48,7 @@ describe('over TCP', () => {
     onTestFinished(() => port.close());
     const { loader } = esptoolHost(port, 115_200);
     await loader.main('no_reset');
-    const data = new Uint8Array(randomBytes(30_000));
-    await loader.writeFlash({
-      fileArray: [{ data, address: 0x8000 }],
-      flashMode: 'keep',
-      flashFreq: 'keep',
-      flashSize: 'keep',
-      eraseAll: false,
-      compress: true,
-      calculateMD5Hash: (image) => createHash('md5').update(image).digest('hex'),
-    });
+    await loader.writeFlash(plan(data, 0x8000));
     expect(Buffer.compare(chip.flash.read(0x8000, data.length), data)).toBe(0);
   });
 
@@ -99,6 +106,20 @@ describe('behind a PTY, through the real serial binding', () => {
     pty.setLines({ dtr: false, rts: true });
     pty.setLines({ dtr: true, rts: false });
     await until(() => text().includes('waiting for download'));
+  });
+
+  test('a chip is reset, identified and written through the serial port', async (context) => {
+    context.skip(ptyMissing() !== undefined, ptyMissing());
+    const chip = board();
+    const pty = await behindPty(chip);
+    const setLines = (_device: unknown, lines: ModemLines) => Promise.resolve(pty.setLines(lines));
+    const port = createSerialPort({ path: pty.path, setLines });
+    onTestFinished(() => port.close());
+    const { loader } = esptoolHost(port);
+    await loader.main();
+    expect([chip.state, chip.baud]).toEqual(['stub', 921_600]);
+    await loader.writeFlash(plan(data, 0x8000));
+    expect(Buffer.compare(chip.flash.read(0x8000, data.length), data)).toBe(0);
   });
 
   test('taking the device away takes its path away', async (context) => {
