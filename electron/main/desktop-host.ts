@@ -4,7 +4,7 @@ import type { HostCommand, HostView } from '../../shared/contract/host.ts';
 import type { Messages } from '../../shared/messages/messages.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Bench } from '../core/bench.ts';
-import { hostPlatform, type Host } from '../core/host.ts';
+import { hostPlatform, type Host } from '../core/wire/host.ts';
 
 export interface DesktopHost extends Host {
   readonly command: (command: HostCommand) => void;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain } from 'electron';
 import { dataDirectory } from '../core/data-directory.ts';
-import { createRouter } from '../core/router.ts';
-import { createWireServer } from '../core/serve-wire.ts';
+import { createRouter } from '../core/wire/router.ts';
+import { createWireServer } from '../core/wire/serve-wire.ts';
 import { startBench } from '../core/start-bench.ts';
 import { version } from '../core/version.ts';
 import { confinePages } from './confine.ts';

@@ -1,6 +1,6 @@
 import type { IpcMain, WebContents } from 'electron';
 import type { Wire } from '../../shared/contract/wire.ts';
-import type { ServeWire } from '../core/serve-wire.ts';
+import type { ServeWire } from '../core/wire/serve-wire.ts';
 import { fromOwnPage } from './sender.ts';
 
 interface Session extends Wire {

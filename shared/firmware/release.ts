@@ -1,8 +1,8 @@
 import type { ChipName } from './chips.ts';
-import type { Finding } from './finding.ts';
-import type { ImageReport } from './image.ts';
-import type { MergedParts } from './merged-image.ts';
-import type { PartitionTable } from './partition-table.ts';
+import type { Finding } from './findings/finding.ts';
+import type { ImageReport } from './image/image.ts';
+import type { MergedParts } from './image/merged-image.ts';
+import type { PartitionTable } from './partitions/partition-table.ts';
 
 export type SourceKind = 'build-directory' | 'bundle' | 'web-tools-manifest' | 'image';
 

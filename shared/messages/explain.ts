@@ -1,6 +1,6 @@
 import type { Fault } from '../contract/fault.ts';
 import type { LogEvent } from '../contract/log.ts';
-import type { Finding } from '../firmware/finding.ts';
+import type { Finding } from '../firmware/findings/finding.ts';
 import type { Explanation } from './explanation.ts';
 import type { Messages } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import type { FaultParams } from '../contract/fault.ts';
 import type { EventParams } from '../contract/log.ts';
-import type { FindingParams } from '../firmware/finding-codes.ts';
+import type { FindingParams } from '../firmware/findings/finding-codes.ts';
 import type { BuildWords } from './en/build-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';

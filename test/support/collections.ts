@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CollectedFile, Collection } from '../../shared/firmware/build/collection.ts';
 import { examine } from '../../shared/firmware/build/examine.ts';
 import { parseFlasherArgs } from '../../shared/firmware/build/flasher-args.ts';
-import type { AppDescriptor } from '../../shared/firmware/app-descriptor.ts';
+import type { AppDescriptor } from '../../shared/firmware/image/app-descriptor.ts';
 import type { ChipName } from '../../shared/firmware/chips.ts';
-import { buildImage, type ImageSource } from '../../shared/firmware/image-builder.ts';
-import { encodeOtadata } from '../../shared/firmware/otadata.ts';
-import { encodePartitionTable, type PartitionRow } from '../../shared/firmware/partition-table.ts';
-import { subtypeIdOf, typeIdOf } from '../../shared/firmware/partition-types.ts';
+import { buildImage, type ImageSource } from '../../shared/firmware/image/image-builder.ts';
+import { encodeOtadata } from '../../shared/firmware/partitions/otadata.ts';
+import { encodePartitionTable, type PartitionRow } from '../../shared/firmware/partitions/partition-table.ts';
+import { subtypeIdOf, typeIdOf } from '../../shared/firmware/partitions/partition-types.ts';
 import type { SourceKind } from '../../shared/firmware/release.ts';
 
 /** One partition as a CSV would have it: `['factory', 'app', 'factory', 0x10000, 0x100000]`. */

@@ -1,9 +1,9 @@
-import type { AppDescriptor } from '../../shared/firmware/app-descriptor.ts';
-import type { BootloaderDescriptor } from '../../shared/firmware/bootloader-descriptor.ts';
+import type { AppDescriptor } from '../../shared/firmware/image/app-descriptor.ts';
+import type { BootloaderDescriptor } from '../../shared/firmware/image/bootloader-descriptor.ts';
 import { flashSizeName } from '../../shared/firmware/flash-parameters.ts';
-import type { ImageDefect, ImageReport } from '../../shared/firmware/image.ts';
-import type { Otadata } from '../../shared/firmware/otadata.ts';
-import type { PartitionTable } from '../../shared/firmware/partition-table.ts';
+import type { ImageDefect, ImageReport } from '../../shared/firmware/image/image.ts';
+import type { Otadata } from '../../shared/firmware/partitions/otadata.ts';
+import type { PartitionTable } from '../../shared/firmware/partitions/partition-table.ts';
 
 type Described = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bench } from '../../electron/core/bench.ts';
-import type { Host } from '../../electron/core/host.ts';
+import type { Host } from '../../electron/core/wire/host.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { openSettings } from '../../electron/core/settings/settings.ts';
 import type { BuildsState } from '../../shared/contract/builds.ts';

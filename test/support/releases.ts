@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ok } from '../../shared/result.ts';
 import type { ReleaseSource } from '../../electron/core/release-source.ts';
-import { buildImage } from '../../shared/firmware/image-builder.ts';
-import type { AppDescriptor } from '../../shared/firmware/app-descriptor.ts';
-import { parseImage } from '../../shared/firmware/image.ts';
+import { buildImage } from '../../shared/firmware/image/image-builder.ts';
+import type { AppDescriptor } from '../../shared/firmware/image/app-descriptor.ts';
+import { parseImage } from '../../shared/firmware/image/image.ts';
 import type { FileRole, Release, ReleaseFile } from '../../shared/firmware/release.ts';
 
 export const releaseTime = Date.UTC(2026, 0, 31, 3, 54, 41);

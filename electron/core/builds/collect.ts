@@ -1,5 +1,5 @@
 import type { CollectedFile, Collection } from '../../../shared/firmware/build/collection.ts';
-import type { Finding } from '../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import { findingOf } from '../../../shared/firmware/findings/finding-of.ts';
 import type { ContentCache } from './content-cache.ts';
 import type { Survey } from './survey.ts';

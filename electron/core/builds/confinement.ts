@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Finding } from '../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import { findingOf } from '../../../shared/firmware/findings/finding-of.ts';
 import { statFile, type FileStat } from './file-stat.ts';
 

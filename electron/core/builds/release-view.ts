@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/contract/release.ts';
 import { defaultBootPartition } from '../../../shared/firmware/build/flash-place.ts';
 import { settingsInHeader } from '../../../shared/firmware/build/header-settings.ts';
-import type { Finding } from '../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import type { Release, ReleaseFile } from '../../../shared/firmware/release.ts';
 
 /** What a screen may know of a release: all of it but the bytes. */

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Manifest } from '../../../shared/firmware/build/manifest.ts';
 import type { ProjectDescription } from '../../../shared/firmware/build/project-description.ts';
-import type { Finding } from '../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import type { SourceKind } from '../../../shared/firmware/release.ts';
 import { findingOf } from '../../../shared/firmware/findings/finding-of.ts';
 import { confineTo, type Confinement, type ResolvedFile } from './confinement.ts';

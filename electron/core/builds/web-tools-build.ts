@@ -3,7 +3,7 @@ import type {
   parseWebToolsManifest,
   WebToolsBuild,
 } from '../../../shared/firmware/build/web-tools-manifest.ts';
-import type { Finding } from '../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import { findingOf } from '../../../shared/firmware/findings/finding-of.ts';
 import { confineTo } from './confinement.ts';
 

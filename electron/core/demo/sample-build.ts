@@ -1,9 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Chip, chipByName, type ChipName } from '../../../shared/firmware/chips.ts';
-import { buildImage } from '../../../shared/firmware/image-builder.ts';
-import { encodeOtadata } from '../../../shared/firmware/otadata.ts';
-import { encodePartitionTable, type PartitionRow } from '../../../shared/firmware/partition-table.ts';
+import { buildImage } from '../../../shared/firmware/image/image-builder.ts';
+import { encodeOtadata } from '../../../shared/firmware/partitions/otadata.ts';
+import {
+  encodePartitionTable,
+  type PartitionRow,
+} from '../../../shared/firmware/partitions/partition-table.ts';
 import {
   SUBTYPE_NVS,
   SUBTYPE_OTA_0,
@@ -12,7 +15,7 @@ import {
   SUBTYPE_SPIFFS,
   TYPE_APP,
   TYPE_DATA,
-} from '../../../shared/firmware/partition-types.ts';
+} from '../../../shared/firmware/partitions/partition-types.ts';
 import { sha256Hex } from '../../../shared/firmware/sha256.ts';
 import { formattedSpiffs } from './formatted-spiffs.ts';
 import { sampleSegments } from './sample-code.ts';

@@ -1,6 +1,6 @@
-import { loadAddresses } from '../../../shared/firmware/load-addresses.ts';
+import { loadAddresses } from '../../../shared/firmware/image/load-addresses.ts';
 import type { ChipName } from '../../../shared/firmware/chips.ts';
-import type { SegmentSource } from '../../../shared/firmware/image-builder.ts';
+import type { SegmentSource } from '../../../shared/firmware/image/image-builder.ts';
 
 const VOCABULARY = 8192;
 const LONGEST_REPEAT = 8;

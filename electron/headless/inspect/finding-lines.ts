@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '../../../shared/firmware/finding.ts';
+import type { Finding, Severity } from '../../../shared/firmware/findings/finding.ts';
 import { explainFinding } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 import { indent, section } from './section.ts';

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { ok } from '../../../shared/result.ts';
-import type { ServeWire } from '../../core/serve-wire.ts';
+import type { ServeWire } from '../../core/wire/serve-wire.ts';
 import { listen } from './listen.ts';
 import { servePage } from './page-server.ts';
 import { isLoopback, originIsOurs, type Listener } from './request-guard.ts';

@@ -1,6 +1,6 @@
 import type { HostView } from '../../../shared/contract/host.ts';
 import { fail } from '../../../shared/result.ts';
-import { hostPlatform, type Host } from '../../core/host.ts';
+import { hostPlatform, type Host } from '../../core/wire/host.ts';
 import type { DirectoryBrowser } from './directory-browser.ts';
 
 /** The web console's own abilities: a folder browser in place of dialogs, and builds from its roots only. */

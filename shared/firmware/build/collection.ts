@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { SourceKind } from '../release.ts';
 import type { Examination } from './examine.ts';
 import type { Manifest } from './manifest.ts';

@@ -1,9 +1,9 @@
-import type { LooksLike } from '../finding-codes.ts';
-import { parseImage, type ImageReport, type ParseOptions } from '../image.ts';
-import { parseOtadata, OTADATA_LENGTH, type Otadata } from '../otadata.ts';
-import { parsePartitionTable, type PartitionTable } from '../partition-table.ts';
+import type { LooksLike } from '../findings/finding-codes.ts';
+import { parseImage, type ImageReport, type ParseOptions } from '../image/image.ts';
+import { parseOtadata, OTADATA_LENGTH, type Otadata } from '../partitions/otadata.ts';
+import { parsePartitionTable, type PartitionTable } from '../partitions/partition-table.ts';
 import { recogniseFileSystem } from '../file-system.ts';
-import { findMergedParts, type MergedParts } from '../merged-image.ts';
+import { findMergedParts, type MergedParts } from '../image/merged-image.ts';
 import type { FileSystem } from '../release.ts';
 import { looksLike } from './looks-like.ts';
 

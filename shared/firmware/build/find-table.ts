@@ -1,5 +1,5 @@
-import { parsePartitionCsv } from '../partition-csv.ts';
-import { DEFAULT_TABLE_OFFSET } from '../partition-table.ts';
+import { parsePartitionCsv } from '../partitions/partition-csv.ts';
+import { DEFAULT_TABLE_OFFSET } from '../partitions/partition-table.ts';
 import type { Release } from '../release.ts';
 import type { Collection } from './collection.ts';
 import type { ListedFile } from './listed-files.ts';

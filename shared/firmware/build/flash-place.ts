@@ -1,4 +1,4 @@
-import type { Partition, PartitionTable } from '../partition-table.ts';
+import type { Partition, PartitionTable } from '../partitions/partition-table.ts';
 
 /** Where the bootloader looks for an app when otadata selects none: factory, else the lowest OTA slot (`parttool.py`). */
 export function defaultBootPartition(table: PartitionTable | undefined): Partition | undefined {

@@ -1,6 +1,6 @@
 import { chipByName } from '../chips.ts';
 import { flashSizeName, frequencyName } from '../flash-parameters.ts';
-import type { ImageReport } from '../image.ts';
+import type { ImageReport } from '../image/image.ts';
 import type { FlashSettings } from '../release.ts';
 
 /** Flash mode, frequency and size as an image header holds them; `keep` for a value that no chip knows. */

@@ -1,4 +1,4 @@
-import type { PartitionTable } from '../partition-table.ts';
+import type { PartitionTable } from '../partitions/partition-table.ts';
 import type { CollectedFile, Collection } from './collection.ts';
 import { appPartitions, defaultBootPartition } from './flash-place.ts';
 import type { ManifestEntry } from './manifest.ts';

@@ -1,5 +1,5 @@
 import { isErased, isFilledWith } from '../byte-view.ts';
-import type { LooksLike } from '../finding-codes.ts';
+import type { LooksLike } from '../findings/finding-codes.ts';
 
 const signatures: readonly (readonly [LooksLike, readonly number[]])[] = [
   ['cut-header', [0xe9]],

@@ -1,5 +1,5 @@
 import type { ChipName } from '../chips.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { FlashSettings } from '../release.ts';
 
 /** One file that a manifest wants in flash. */

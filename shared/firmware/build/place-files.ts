@@ -1,5 +1,5 @@
 import { chipByName } from '../chips.ts';
-import { DEFAULT_TABLE_OFFSET } from '../partition-table.ts';
+import { DEFAULT_TABLE_OFFSET } from '../partitions/partition-table.ts';
 import type { AppChoice, FileRole, Release, ReleaseFile } from '../release.ts';
 import type { CollectedFile, Collection } from './collection.ts';
 import { dataPartitionFor, defaultBootPartition, otadataPartition, partitionAt } from './flash-place.ts';

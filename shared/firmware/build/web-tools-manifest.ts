@@ -1,5 +1,5 @@
 import { chipByName, type ChipName } from '../chips.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { findingOf } from '../findings/finding-of.ts';
 import { parseFlashOffset } from './flash-offset.ts';
 import { isJsonObject, readJson } from './json-document.ts';

@@ -1,8 +1,8 @@
 import type { Collection } from '../build/collection.ts';
 import { appPartitions, otaSlots, partitionAt } from '../build/flash-place.ts';
 import { listedApps } from '../build/listed-files.ts';
-import type { Finding } from '../finding.ts';
-import type { PartitionTable } from '../partition-table.ts';
+import type { Finding } from './finding.ts';
+import type { PartitionTable } from '../partitions/partition-table.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

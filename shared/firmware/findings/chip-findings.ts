@@ -1,9 +1,9 @@
 import type { Collection } from '../build/collection.ts';
 import { appPartitions } from '../build/flash-place.ts';
 import { chipByName, type ChipName } from '../chips.ts';
-import type { Finding } from '../finding.ts';
-import type { ImageReport } from '../image.ts';
-import type { PartitionTable } from '../partition-table.ts';
+import type { Finding } from './finding.ts';
+import type { ImageReport } from '../image/image.ts';
+import type { PartitionTable } from '../partitions/partition-table.ts';
 import type { ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

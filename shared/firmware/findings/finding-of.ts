@@ -1,5 +1,5 @@
-import type { FindingParams } from '../finding-codes.ts';
-import type { Finding, FindingCode } from '../finding.ts';
+import type { FindingParams } from './finding-codes.ts';
+import type { Finding, FindingCode } from './finding.ts';
 import { severityOf } from './severity.ts';
 
 /** A finding with the severity of its code. `path` is the file it is about, `offset` a byte in that file. */

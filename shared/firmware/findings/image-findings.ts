@@ -1,6 +1,6 @@
 import { looksLike } from '../build/looks-like.ts';
-import type { Finding } from '../finding.ts';
-import type { ImageReport } from '../image.ts';
+import type { Finding } from './finding.ts';
+import type { ImageReport } from '../image/image.ts';
 import type { ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

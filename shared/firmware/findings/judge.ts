@@ -1,5 +1,5 @@
 import type { Collection } from '../build/collection.ts';
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import type { Release } from '../release.ts';
 import { judgeApps } from './app-findings.ts';
 import { judgeChips } from './chip-findings.ts';

@@ -1,7 +1,7 @@
 import type { Collection } from '../build/collection.ts';
 import { partitionAt } from '../build/flash-place.ts';
-import type { Finding } from '../finding.ts';
-import type { PartitionTable } from '../partition-table.ts';
+import type { Finding } from './finding.ts';
+import type { PartitionTable } from '../partitions/partition-table.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

@@ -1,7 +1,7 @@
 import { otadataPartition, otaSlots } from '../build/flash-place.ts';
-import type { Finding } from '../finding.ts';
-import { bootSlot, OTADATA_LENGTH, parseOtadata } from '../otadata.ts';
-import type { Partition, PartitionTable } from '../partition-table.ts';
+import type { Finding } from './finding.ts';
+import { bootSlot, OTADATA_LENGTH, parseOtadata } from '../partitions/otadata.ts';
+import type { Partition, PartitionTable } from '../partitions/partition-table.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

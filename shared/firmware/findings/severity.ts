@@ -1,4 +1,4 @@
-import type { FindingCode, Severity } from '../finding.ts';
+import type { FindingCode, Severity } from './finding.ts';
 
 /**
  * One severity per code, for ever: a script that matches a code knows what it means.

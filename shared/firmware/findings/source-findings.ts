@@ -1,6 +1,6 @@
 import type { Collection } from '../build/collection.ts';
 import { looksLike } from '../build/looks-like.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from './finding.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

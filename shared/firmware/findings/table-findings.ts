@@ -1,7 +1,7 @@
 import { appPartitions, otaSlots } from '../build/flash-place.ts';
-import type { Finding } from '../finding.ts';
-import { checkPartitions } from '../partition-rules.ts';
-import { parsePartitionTable, type PartitionTable, TABLE_LENGTH } from '../partition-table.ts';
+import type { Finding } from './finding.ts';
+import { checkPartitions } from '../partitions/partition-rules.ts';
+import { parsePartitionTable, type PartitionTable, TABLE_LENGTH } from '../partitions/partition-table.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { findingOf } from './finding-of.ts';
 

@@ -1,4 +1,4 @@
-import type { FindingParams } from '../../firmware/finding-codes.ts';
+import type { FindingParams } from '../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../explanation.ts';
 import { appFindings } from './findings/app-findings.ts';
 import { chipFindings } from './findings/chip-findings.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { buildImage } from '../../../shared/firmware/image-builder.ts';
-import { loadAddresses } from '../../../shared/firmware/load-addresses.ts';
-import { parseImage } from '../../../shared/firmware/image.ts';
+import { buildImage } from '../../../shared/firmware/image/image-builder.ts';
+import { loadAddresses } from '../../../shared/firmware/image/load-addresses.ts';
+import { parseImage } from '../../../shared/firmware/image/image.ts';
 import type { Release, ReleaseFile } from '../../../shared/firmware/release.ts';
 
 /** A release of one app of so many megabytes, which deflates about as real code does (1.5 to 2 times). */

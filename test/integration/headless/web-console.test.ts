@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { contentSecurityPolicy } from '../../../electron/core/page/content-security-policy.ts';
-import type { ServeWire } from '../../../electron/core/serve-wire.ts';
+import type { ServeWire } from '../../../electron/core/wire/serve-wire.ts';
 import { openWebConsole } from '../../../electron/headless/web/web-console.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { connectSocket } from '../../support/wires/socket-wire.ts';

@@ -3,8 +3,11 @@ import {
   type SimulatedChipName,
 } from '../../../electron/core/simulated-chip/models/chip-models.ts';
 import type { FlashMemory } from '../../../electron/core/simulated-chip/silicon/flash-memory.ts';
-import { buildImage } from '../../../shared/firmware/image-builder.ts';
-import { encodePartitionTable, type PartitionRow } from '../../../shared/firmware/partition-table.ts';
+import { buildImage } from '../../../shared/firmware/image/image-builder.ts';
+import {
+  encodePartitionTable,
+  type PartitionRow,
+} from '../../../shared/firmware/partitions/partition-table.ts';
 
 const app = { typeId: 0, size: 0x10000 };
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IpcMain, WebContents } from 'electron';
 import type { Wire } from '../../../shared/contract/wire.ts';
-import type { ServeWire } from '../../../electron/core/serve-wire.ts';
+import type { ServeWire } from '../../../electron/core/wire/serve-wire.ts';
 import { serveIpc } from '../../../electron/main/ipc-wire.ts';
 import { pageUrl } from '../../../electron/main/page-address.ts';
 

@@ -26,16 +26,16 @@ const longestLine = 1_024;
 const colours = /\u001b\[[0-9;]*m/g;
 
 const patterns = {
-  reset: /rst:(0x[0-9a-f]+ \([^)]*\)),boot:(0x[0-9a-f]+(?: \([^)]*\))?)/i,
+  reset: /rst:(0x[0-9a-f]+ \([^)]*\)),\s*boot:(0x[0-9a-f]+(?: \(.*\))?)/i,
   waiting: /waiting for download/i,
   project: /\b(?:app_init|cpu_start): Project name:\s+(.*)$/,
   version: /\b(?:app_init|cpu_start): App version:\s+(.*)$/,
   elf: /\b(?:app_init|cpu_start): ELF file SHA256:\s+([0-9a-f]{6,64})/i,
   idf: /\b(?:app_init|cpu_start): ESP-IDF:\s/,
   panic:
-    /(Guru Meditation Error:.*|abort\(\) was called at PC .*|assert failed:.*|Stack canary watchpoint triggered.*)/,
-  brownOut:
-    /Brownout detector was triggered|\(RTCWDT_BROWN_OUT_RESET\)|\(BROWN_?OUT_RST\)|\(RTC_SWDT.*BROWN/i,
+    /(Guru Meditation Error:.*|abort\(\) was called at PC .*|assert failed:.*|Stack canary watchpoint triggered.*|A stack overflow in task .*)/,
+  /* Each ROM has a name of its own for it; the number is 0xF on every chip (`reset_reasons.h`). */
+  brownOut: /Brownout detector was triggered|rst:0xf \(/i,
   invalidHeader: /invalid header: (0x[0-9a-f]+)/i,
   refusal:
     /(?:E \(\d+\) (?:boot|esp_image|flash_parts|boot_comm|secure_boot[^:]*)(?:\.[a-z0-9]+)?: (.*)$)|(csum err:.*|flash read err, .*|SHA-256 comparison failed:.*|Checksum failed.*)/,
@@ -46,6 +46,7 @@ const harmless = /OTA data partition|No factory image, trying OTA 0|nvs/i;
 
 /** Reads boot output as it arrives, in pieces of any size. Pure: no clock, no port. */
 export class BootWatch {
+  private readonly decoder = new TextDecoder();
   private text = '';
   private readonly state: { -readonly [K in keyof BootReport]: BootReport[K] } = {
     lines: [],
@@ -63,7 +64,7 @@ export class BootWatch {
 
   /** Returns the lines that `chunk` completed. */
   push(chunk: Uint8Array): readonly string[] {
-    const pieces = (this.text + Buffer.from(chunk).toString('utf8')).split(/\r?\n|\r/);
+    const pieces = (this.text + this.decoder.decode(chunk, { stream: true })).split(/\r?\n|\r/);
     this.text = (pieces.pop() ?? '').slice(-longestLine);
     const lines = pieces.map(clean).filter((line) => line.length > 0);
     for (const line of lines) this.take(line);

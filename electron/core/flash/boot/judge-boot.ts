@@ -1,5 +1,5 @@
 import type { Fault } from '../../../../shared/contract/fault.ts';
-import type { AppDescriptor } from '../../../../shared/firmware/app-descriptor.ts';
+import type { AppDescriptor } from '../../../../shared/firmware/image/app-descriptor.ts';
 import type { BootReport } from './boot-watch.ts';
 
 /**
@@ -39,7 +39,7 @@ export function judgeBoot(
 function troubleIn(report: BootReport): Fault | undefined {
   const { panic, brownOut, invalidHeader, refusal, resets, waitingForDownload } = report;
   if (brownOut) return { code: 'boot-brown-out', params: {} };
-  if (panic !== undefined) return { code: 'boot-panic', params: { line: panic } };
+  if (panic !== undefined) return { code: 'boot-panic', params: { line: panic.replace(/\.$/, '') } };
   if (waitingForDownload) {
     return { code: 'boot-download-mode', params: { mode: resets.at(-1)?.mode ?? '?' } };
   }

@@ -1,5 +1,5 @@
 import { chipByName, type ChipName } from '../../../../shared/firmware/chips.ts';
-import { patchFlashHeader } from '../../../../shared/firmware/flash-header.ts';
+import { patchFlashHeader } from '../../../../shared/firmware/image/flash-header.ts';
 import { flashSizeName } from '../../../../shared/firmware/flash-parameters.ts';
 import type { FlashSettings } from '../../../../shared/firmware/release.ts';
 

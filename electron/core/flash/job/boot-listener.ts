@@ -1,4 +1,4 @@
-import type { AppDescriptor } from '../../../../shared/firmware/app-descriptor.ts';
+import type { AppDescriptor } from '../../../../shared/firmware/image/app-descriptor.ts';
 import { BootWatch } from '../boot/boot-watch.ts';
 import { judgeBoot, type BootJudgement } from '../boot/judge-boot.ts';
 import type { Line } from '../loader/line.ts';

@@ -1,6 +1,6 @@
 import type { ChipView } from '../../../../shared/contract/flash.ts';
 import { chipById, chipByName, type ChipName } from '../../../../shared/firmware/chips.ts';
-import type { ImageReport } from '../../../../shared/firmware/image.ts';
+import type { ImageReport } from '../../../../shared/firmware/image/image.ts';
 import type { PlannedWrite } from './plan.ts';
 import { finding, type PreflightFinding } from './preflight-finding.ts';
 

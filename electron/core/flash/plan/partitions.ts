@@ -1,7 +1,7 @@
 import type { PlanRegion } from '../../../../shared/contract/flash.ts';
 import { partitionAt } from '../../../../shared/firmware/build/flash-place.ts';
-import type { Partition, PartitionTable } from '../../../../shared/firmware/partition-table.ts';
-import { SUBTYPE_NVS, TYPE_DATA } from '../../../../shared/firmware/partition-types.ts';
+import type { Partition, PartitionTable } from '../../../../shared/firmware/partitions/partition-table.ts';
+import { SUBTYPE_NVS, TYPE_DATA } from '../../../../shared/firmware/partitions/partition-types.ts';
 import type { ReleaseFile } from '../../../../shared/firmware/release.ts';
 
 export function isNvs({ typeId, subtypeId }: Partition): boolean {

@@ -1,6 +1,6 @@
 import type { PlanView } from '../../../../shared/contract/flash.ts';
 import type { PreflightCode, PreflightParams } from '../../../../shared/contract/preflight.ts';
-import type { FindingCode, Severity } from '../../../../shared/firmware/finding.ts';
+import type { FindingCode, Severity } from '../../../../shared/firmware/findings/finding.ts';
 
 export type PreflightFinding = PlanView['preflight'][number];
 

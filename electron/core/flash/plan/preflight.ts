@@ -1,6 +1,6 @@
 import type { ChipView } from '../../../../shared/contract/flash.ts';
 import { chipByName } from '../../../../shared/firmware/chips.ts';
-import type { Finding } from '../../../../shared/firmware/finding.ts';
+import type { Finding } from '../../../../shared/firmware/findings/finding.ts';
 import { parseFlashSize } from '../../../../shared/firmware/flash-parameters.ts';
 import { imageFindings } from './image-findings.ts';
 import { isNvs } from './partitions.ts';

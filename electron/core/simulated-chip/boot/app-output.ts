@@ -1,4 +1,4 @@
-import type { ImageReport } from '../../../../shared/firmware/image.ts';
+import type { ImageReport } from '../../../../shared/firmware/image/image.ts';
 import { revisionName, type BootPrinter } from './boot-script.ts';
 
 /** Hex digits of the ELF's SHA-256 that an app prints (`CONFIG_APP_RETRIEVE_LEN_ELF_SHA`). */

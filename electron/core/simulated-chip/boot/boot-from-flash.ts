@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { flashSizeName } from '../../../../shared/firmware/flash-parameters.ts';
-import { parseImage, type ImageReport } from '../../../../shared/firmware/image.ts';
+import { parseImage, type ImageReport } from '../../../../shared/firmware/image/image.ts';
 import type { ChipModel } from '../models/chip-model.ts';
 import type { Efuses } from '../silicon/efuses.ts';
 import type { FlashMemory } from '../silicon/flash-memory.ts';

@@ -1,4 +1,4 @@
-import type { ImageReport, NotAnImage } from '../../../../shared/firmware/image.ts';
+import type { ImageReport, NotAnImage } from '../../../../shared/firmware/image/image.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { ChipModel } from '../models/chip-model.ts';
 import { revisionName } from './boot-script.ts';

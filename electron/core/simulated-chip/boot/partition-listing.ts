@@ -2,7 +2,7 @@ import {
   parsePartitionTable,
   TABLE_LENGTH,
   type Partition,
-} from '../../../../shared/firmware/partition-table.ts';
+} from '../../../../shared/firmware/partitions/partition-table.ts';
 import {
   SUBTYPE_FACTORY,
   SUBTYPE_NVS,
@@ -11,8 +11,8 @@ import {
   SUBTYPE_TEST,
   TYPE_APP,
   TYPE_DATA,
-} from '../../../../shared/firmware/partition-types.ts';
-import { isOtaSlot } from '../../../../shared/firmware/partition-rules.ts';
+} from '../../../../shared/firmware/partitions/partition-types.ts';
+import { isOtaSlot } from '../../../../shared/firmware/partitions/partition-rules.ts';
 import type { FlashMemory } from '../silicon/flash-memory.ts';
 import type { BootPrinter } from './boot-script.ts';
 

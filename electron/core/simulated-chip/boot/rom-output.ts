@@ -1,4 +1,4 @@
-import type { ImageReport } from '../../../../shared/firmware/image.ts';
+import type { ImageReport } from '../../../../shared/firmware/image/image.ts';
 import type { ChipModel } from '../models/chip-model.ts';
 import type { OutputLine } from './boot-script.ts';
 

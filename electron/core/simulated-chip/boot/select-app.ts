@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { bootOrder } from '../../../../shared/firmware/boot-order.ts';
-import { parseImage, type ImageReport } from '../../../../shared/firmware/image.ts';
+import { bootOrder } from '../../../../shared/firmware/partitions/boot-order.ts';
+import { parseImage, type ImageReport } from '../../../../shared/firmware/image/image.ts';
 import {
   encodeOtadataEntry,
   OTADATA_SECTOR,
   parseOtadata,
   type Otadata,
-} from '../../../../shared/firmware/otadata.ts';
-import { isOtadata, isOtaSlot } from '../../../../shared/firmware/partition-rules.ts';
-import type { Partition } from '../../../../shared/firmware/partition-table.ts';
-import { SUBTYPE_FACTORY, SUBTYPE_OTA_0, TYPE_APP } from '../../../../shared/firmware/partition-types.ts';
+} from '../../../../shared/firmware/partitions/otadata.ts';
+import { isOtadata, isOtaSlot } from '../../../../shared/firmware/partitions/partition-rules.ts';
+import type { Partition } from '../../../../shared/firmware/partitions/partition-table.ts';
+import {
+  SUBTYPE_FACTORY,
+  SUBTYPE_OTA_0,
+  TYPE_APP,
+} from '../../../../shared/firmware/partitions/partition-types.ts';
 import type { ChipModel } from '../models/chip-model.ts';
 import type { FlashMemory } from '../silicon/flash-memory.ts';
 import type { BootPrinter } from './boot-script.ts';

@@ -1,4 +1,4 @@
-import type { AppFindingParams } from '../../../firmware/finding-codes.ts';
+import type { AppFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { hex } from '../../figures.ts';
 import { grouped } from '../../quantity.ts';

@@ -1,4 +1,4 @@
-import type { ChipFindingParams } from '../../../firmware/finding-codes.ts';
+import type { ChipFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import { chipTitle } from '../../chip-title.ts';
 import type { Explanations } from '../../explanation.ts';
 import { hex } from '../../figures.ts';

@@ -1,4 +1,4 @@
-import type { ManifestFindingParams } from '../../../firmware/finding-codes.ts';
+import type { ManifestFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { counted } from '../../quantity.ts';
 

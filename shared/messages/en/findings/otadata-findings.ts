@@ -1,4 +1,4 @@
-import type { OtaDataFindingParams } from '../../../firmware/finding-codes.ts';
+import type { OtaDataFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { hex } from '../../figures.ts';
 import { grouped } from '../../quantity.ts';

@@ -1,4 +1,4 @@
-import type { FileFindingParams } from '../../../firmware/finding-codes.ts';
+import type { FileFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { grouped } from '../../quantity.ts';
 

@@ -1,4 +1,4 @@
-import type { ImageFindingParams, LooksLike } from '../../../firmware/finding-codes.ts';
+import type { ImageFindingParams, LooksLike } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanation, Explanations } from '../../explanation.ts';
 import { hex, revision } from '../../figures.ts';
 import { byte, grouped } from '../../quantity.ts';

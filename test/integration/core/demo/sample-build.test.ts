@@ -7,9 +7,9 @@ import { writeSampleBuild } from '../../../../electron/core/demo/sample-build.ts
 import { createLog } from '../../../../electron/core/log.ts';
 import { chips } from '../../../../shared/firmware/chips.ts';
 import { recogniseFileSystem } from '../../../../shared/firmware/file-system.ts';
-import { parseImage } from '../../../../shared/firmware/image.ts';
-import { checkPartitions } from '../../../../shared/firmware/partition-rules.ts';
-import { parsePartitionTable } from '../../../../shared/firmware/partition-table.ts';
+import { parseImage } from '../../../../shared/firmware/image/image.ts';
+import { checkPartitions } from '../../../../shared/firmware/partitions/partition-rules.ts';
+import { parsePartitionTable } from '../../../../shared/firmware/partitions/partition-table.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const esp32s = chips.filter(({ id }) => id !== undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeOtadata, encodeOtadataEntry } from '../../../../shared/firmware/otadata.ts';
+import { encodeOtadata, encodeOtadataEntry } from '../../../../shared/firmware/partitions/otadata.ts';
 import { expectWritten, flashLine, sampleRelease } from '../../../support/flash-line.ts';
 
 describe.each(['esp32', 'esp32s2', 'esp32s3', 'esp32c3', 'esp32c6', 'esp32p4'] as const)(

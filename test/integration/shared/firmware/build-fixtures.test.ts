@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readRelease } from '../../../../electron/core/builds/read-release.ts';
 import { appPartitions } from '../../../../shared/firmware/build/flash-place.ts';
-import type { FindingCode } from '../../../../shared/firmware/finding.ts';
+import type { FindingCode } from '../../../../shared/firmware/findings/finding.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
 import {
   fixtureIndex,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type ImageReport, parseImage } from '../../../../shared/firmware/image.ts';
-import { findMergedParts } from '../../../../shared/firmware/merged-image.ts';
-import { readSignatureBlocks } from '../../../../shared/firmware/secure-boot-signature.ts';
+import { type ImageReport, parseImage } from '../../../../shared/firmware/image/image.ts';
+import { findMergedParts } from '../../../../shared/firmware/image/merged-image.ts';
+import { readSignatureBlocks } from '../../../../shared/firmware/image/secure-boot-signature.ts';
 import { fixtureIndex, readFixture, skipWithoutFixtures } from '../../../support/fixtures.ts';
 import { describeImage, describeTable } from '../../../support/index-words.ts';
 

@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recogniseFileSystem } from '../../../../shared/firmware/file-system.ts';
-import { parseOtadata } from '../../../../shared/firmware/otadata.ts';
-import { parsePartitionCsv } from '../../../../shared/firmware/partition-csv.ts';
-import { checkPartitions } from '../../../../shared/firmware/partition-rules.ts';
+import { parseOtadata } from '../../../../shared/firmware/partitions/otadata.ts';
+import { parsePartitionCsv } from '../../../../shared/firmware/partitions/partition-csv.ts';
+import { checkPartitions } from '../../../../shared/firmware/partitions/partition-rules.ts';
 import {
   encodePartitionTable,
   type PartitionTable,
   parsePartitionTable,
-} from '../../../../shared/firmware/partition-table.ts';
+} from '../../../../shared/firmware/partitions/partition-table.ts';
 import { type Fixture, fixtureIndex, readFixture, skipWithoutFixtures } from '../../../support/fixtures.ts';
 import { describeOtadata, describeTable } from '../../../support/index-words.ts';
 

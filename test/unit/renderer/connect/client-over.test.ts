@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { clientOver } from '../../../../renderer/connect/client-over.ts';
-import { createRouter } from '../../../../electron/core/router.ts';
-import { createWireServer } from '../../../../electron/core/serve-wire.ts';
+import { createRouter } from '../../../../electron/core/wire/router.ts';
+import { createWireServer } from '../../../../electron/core/wire/serve-wire.ts';
 import { createQuietBench, createQuietHost, webView } from '../../../support/quiet-bench.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 import { memoryWires } from '../../../support/wires/memory-wire.ts';

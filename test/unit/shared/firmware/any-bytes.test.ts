@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bootOrder } from '../../../../shared/firmware/boot-order.ts';
+import { bootOrder } from '../../../../shared/firmware/partitions/boot-order.ts';
 import { chips } from '../../../../shared/firmware/chips.ts';
 import { recogniseFileSystem } from '../../../../shared/firmware/file-system.ts';
-import { patchFlashHeader } from '../../../../shared/firmware/flash-header.ts';
-import { buildImage } from '../../../../shared/firmware/image-builder.ts';
-import { parseImage } from '../../../../shared/firmware/image.ts';
-import { findMergedParts } from '../../../../shared/firmware/merged-image.ts';
+import { patchFlashHeader } from '../../../../shared/firmware/image/flash-header.ts';
+import { buildImage } from '../../../../shared/firmware/image/image-builder.ts';
+import { parseImage } from '../../../../shared/firmware/image/image.ts';
+import { findMergedParts } from '../../../../shared/firmware/image/merged-image.ts';
 import {
   bootSlot,
   encodeOtadata,
   encodeOtadataEntry,
   nextSequence,
   parseOtadata,
-} from '../../../../shared/firmware/otadata.ts';
-import { parsePartitionCsv } from '../../../../shared/firmware/partition-csv.ts';
-import { checkPartitions } from '../../../../shared/firmware/partition-rules.ts';
-import { encodePartitionTable, parsePartitionTable } from '../../../../shared/firmware/partition-table.ts';
-import { readSignatureBlocks } from '../../../../shared/firmware/secure-boot-signature.ts';
+} from '../../../../shared/firmware/partitions/otadata.ts';
+import { parsePartitionCsv } from '../../../../shared/firmware/partitions/partition-csv.ts';
+import { checkPartitions } from '../../../../shared/firmware/partitions/partition-rules.ts';
+import {
+  encodePartitionTable,
+  parsePartitionTable,
+} from '../../../../shared/firmware/partitions/partition-table.ts';
+import { readSignatureBlocks } from '../../../../shared/firmware/image/secure-boot-signature.ts';
 
 /** Random bytes, some of them behind a magic that lets a parser go on. */
 const anyBytes = fc

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readAppDescriptor } from '../../../../shared/firmware/app-descriptor.ts';
-import { readBootloaderDescriptor } from '../../../../shared/firmware/bootloader-descriptor.ts';
+import { readAppDescriptor } from '../../../../shared/firmware/image/app-descriptor.ts';
+import { readBootloaderDescriptor } from '../../../../shared/firmware/image/bootloader-descriptor.ts';
 import { ByteView } from '../../../../shared/firmware/byte-view.ts';
 import {
   encodeAppDescriptor,
   encodeBootloaderDescriptor,
-} from '../../../../shared/firmware/descriptor-encoder.ts';
+} from '../../../../shared/firmware/image/descriptor-encoder.ts';
 
 const readApp = (bytes: Uint8Array) => readAppDescriptor(new ByteView(bytes), 0);
 const readBootloader = (bytes: Uint8Array) => readBootloaderDescriptor(new ByteView(bytes), 0);

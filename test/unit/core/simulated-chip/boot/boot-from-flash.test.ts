@@ -7,8 +7,12 @@ import {
 } from '../../../../../electron/core/simulated-chip/models/chip-models.ts';
 import type { Efuses } from '../../../../../electron/core/simulated-chip/silicon/efuses.ts';
 import { FlashMemory } from '../../../../../electron/core/simulated-chip/silicon/flash-memory.ts';
-import { buildImage } from '../../../../../shared/firmware/image-builder.ts';
-import { encodeOtadata, encodeOtadataEntry, parseOtadata } from '../../../../../shared/firmware/otadata.ts';
+import { buildImage } from '../../../../../shared/firmware/image/image-builder.ts';
+import {
+  encodeOtadata,
+  encodeOtadataEntry,
+  parseOtadata,
+} from '../../../../../shared/firmware/partitions/otadata.ts';
 import {
   appImage,
   partitions,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assembleRelease } from '../../../../../shared/firmware/build/assemble.ts';
-import { buildImage } from '../../../../../shared/firmware/image-builder.ts';
+import { buildImage } from '../../../../../shared/firmware/image/image-builder.ts';
 import {
   appImage,
   changed,

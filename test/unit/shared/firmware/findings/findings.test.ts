@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assembleRelease } from '../../../../../shared/firmware/build/assemble.ts';
-import type { FindingCode } from '../../../../../shared/firmware/finding.ts';
+import type { FindingCode } from '../../../../../shared/firmware/findings/finding.ts';
 import { severityOf } from '../../../../../shared/firmware/findings/severity.ts';
 import { explainFinding } from '../../../../../shared/messages/explain.ts';
 import { messagesFor } from '../../../../../shared/messages/locale.ts';

@@ -1,8 +1,8 @@
 import type { Collection } from '../../../../../shared/firmware/build/collection.ts';
-import type { FindingCode } from '../../../../../shared/firmware/finding.ts';
-import type { FileFindingParams } from '../../../../../shared/firmware/finding-codes.ts';
-import { buildImage } from '../../../../../shared/firmware/image-builder.ts';
-import { encodeOtadata, encodeOtadataEntry } from '../../../../../shared/firmware/otadata.ts';
+import type { FindingCode } from '../../../../../shared/firmware/findings/finding.ts';
+import type { FileFindingParams } from '../../../../../shared/firmware/findings/finding-codes.ts';
+import { buildImage } from '../../../../../shared/firmware/image/image-builder.ts';
+import { encodeOtadata, encodeOtadataEntry } from '../../../../../shared/firmware/partitions/otadata.ts';
 import {
   appImage,
   changed,

@@ -1,0 +1,18 @@
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { DirectoryView, HostCommand, HostView } from '../../../shared/contract/host.ts';
+
+/** What a shell adds to the bench: the desktop has dialogs and menus, the web console a confined view of the disk. */
+export interface Host {
+  describe(): HostView;
+  chooseBuild(kind: 'directory' | 'file'): Promise<Outcome<string | null>>;
+  browse(path: string | undefined): Promise<Outcome<DirectoryView>>;
+  /** The path to open when a screen asks for `path`: a shell may confine its screens to some folders. */
+  admit(path: string): Promise<Outcome<string>>;
+  /** Calls back with what menus ask of the screens; returns how to stop. */
+  onCommand(listener: (command: HostCommand) => void): () => void;
+}
+
+export function hostPlatform(): HostView['platform'] {
+  const { platform } = process;
+  return platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other';
+}

@@ -1,0 +1,94 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../../shared/contract/contract.ts';
+import { fail } from '../../../shared/result.ts';
+import type { Bench } from '../bench.ts';
+import type { Host } from './host.ts';
+import { watchEvents } from './watch-events.ts';
+import { watchLog } from './watch-log.ts';
+import { watchStore } from './watch-store.ts';
+
+export type BenchRouter = ReturnType<typeof createRouter>;
+
+/** The contract, answered by one bench inside one shell. A procedure without a handler does not compile. */
+export function createRouter(bench: Bench, host: Host) {
+  return implement(contract).router({
+    builds: buildsHandlers(bench, host),
+    ota: otaHandlers(bench),
+    flash: flashHandlers(bench),
+    log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
+    settings: settingsHandlers(bench),
+    host: hostHandlers(host),
+  });
+}
+
+function buildsHandlers({ builds }: Bench, host: Host) {
+  const on = implement(contract.builds);
+  return {
+    open: on.open.handler(async ({ input }) => {
+      const admitted = await host.admit(input.path);
+      return admitted.ok ? builds.open({ ...input, path: admitted.value }) : admitted;
+    }),
+    choose: on.choose.handler(({ input }) => builds.choose(input.buildId, input.app)),
+    reload: on.reload.handler(({ input }) => builds.reload(input.buildId)),
+    take: on.take.handler(({ input }) => builds.take(input.buildId)),
+    close: on.close.handler(({ input }) => builds.close(input.buildId)),
+    forget: on.forget.handler(({ input }) => builds.forget(input.path)),
+    watch: on.watch.handler(({ signal }) => watchStore(builds.state, signal)),
+  };
+}
+
+function otaHandlers({ builds, ota }: Bench) {
+  const on = implement(contract.ota);
+  return {
+    profiles: on.profiles.handler(() => [...ota.profiles]),
+    interfaces: on.interfaces.handler(() => [...ota.interfaces()]),
+    share: on.share.handler(async ({ input: { buildId, ...options } }) => {
+      const source = builds.source(buildId);
+      return source ? ota.share(source, options) : notOpen(buildId);
+    }),
+    stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
+    watch: on.watch.handler(({ signal }) => watchStore(ota.state, signal)),
+  };
+}
+
+function flashHandlers({ builds, flash }: Bench) {
+  const on = implement(contract.flash);
+  return {
+    identify: on.identify.handler(({ input }) => flash.identify(input.port, input.before)),
+    plan: on.plan.handler(async ({ input: { buildId, choices, baud, chip } }) => {
+      const source = builds.source(buildId);
+      return source ? flash.plan(source.release, choices, baud, chip) : notOpen(buildId);
+    }),
+    start: on.start.handler(async ({ input }) => {
+      const source = builds.source(input.buildId);
+      return source ? flash.start(source.release, input) : notOpen(input.buildId);
+    }),
+    cancel: on.cancel.handler(({ input }) => flash.cancel(input.jobId)),
+    dismiss: on.dismiss.handler(({ input }) => flash.dismiss(input.jobId)),
+    watch: on.watch.handler(({ signal }) => watchStore(flash.state, signal)),
+  };
+}
+
+function settingsHandlers({ settings }: Bench) {
+  const on = implement(contract.settings);
+  return {
+    change: on.change.handler(({ input }) => settings.change(input)),
+    watch: on.watch.handler(({ signal }) => watchStore(settings.state, signal)),
+  };
+}
+
+function hostHandlers(host: Host) {
+  const on = implement(contract.host);
+  return {
+    describe: on.describe.handler(() => host.describe()),
+    chooseBuild: on.chooseBuild.handler(({ input }) => host.chooseBuild(input.kind)),
+    browse: on.browse.handler(({ input }) => host.browse(input.path)),
+    commands: on.commands.handler(({ signal }) =>
+      watchEvents((listener) => host.onCommand(listener), signal),
+    ),
+  };
+}
+
+function notOpen(buildId: string) {
+  return fail({ code: 'build-not-open' as const, params: { buildId } });
+}
