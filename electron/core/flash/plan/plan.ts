@@ -74,7 +74,11 @@ function regionsOf(
   const others = (table?.partitions ?? [])
     .filter((partition) => !writes.some((write) => touches(write, partition)))
     .map((partition) => untouchedRegion(partition, actionFor(partition, choices)));
-  const rest = restOfFlash([...written, ...others], choices, flashSize);
+  const known = [
+    ...written.map(({ to }) => to),
+    ...(table?.partitions ?? []).map(({ offset, size }) => offset + size),
+  ];
+  const rest = restOfFlash(Math.max(0, ...known), choices, flashSize);
   return [...written, ...others, ...rest].sort((a, b) => a.from - b.from);
 }
 
@@ -98,12 +102,8 @@ function actionFor(partition: Partition, choices: FlashChoices): PlanRegion['act
   return isNvs(partition) && choices.nvs === 'erase' ? 'erase' : 'leave';
 }
 
-function restOfFlash(
-  regions: readonly PlanRegion[],
-  choices: FlashChoices,
-  flashSize: number | null,
-): readonly PlanRegion[] {
-  const end = Math.max(0, ...regions.map(({ to }) => to));
+/** `end`: where the last file, and the last partition, is over. */
+function restOfFlash(end: number, choices: FlashChoices, flashSize: number | null): readonly PlanRegion[] {
   const from = Math.ceil(end / 0x1000) * 0x1000;
   if (flashSize === null || from >= flashSize) return [];
   const action = choices.eraseAll ? 'erase' : 'leave';
