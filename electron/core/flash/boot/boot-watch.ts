@@ -1,3 +1,5 @@
+import { waitsForDownload } from './download-mode.ts';
+
 /** What a chip printed while it started, as far as it tells whether and what it runs. */
 export interface BootReport {
   /** Every line, oldest first, without colours; the newest `keptLines` of them. */
@@ -27,7 +29,7 @@ const colours = /\u001b\[[0-9;]*m/g;
 
 const patterns = {
   reset: /rst:(0x[0-9a-f]+ \([^)]*\)),\s*boot:(0x[0-9a-f]+(?: \(.*\))?)/i,
-  waiting: /waiting for download/i,
+  waiting: waitsForDownload,
   project: /\b(?:app_init|cpu_start): Project name:\s+(.*)$/,
   version: /\b(?:app_init|cpu_start): App version:\s+(.*)$/,
   elf: /\b(?:app_init|cpu_start): ELF file SHA256:\s+([0-9a-f]{6,64})/i,

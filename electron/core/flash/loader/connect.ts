@@ -1,5 +1,6 @@
 import type { ESPLoader } from 'esptool-js';
 import type { BeforeMode } from '../../../../shared/contract/flash.ts';
+import { waitsForDownload } from '../boot/download-mode.ts';
 import { Failure, Silence } from '../failure.ts';
 import { downloadSequences, type ResetStep } from '../reset/reset-sequence.ts';
 import { runReset } from '../reset/run-reset.ts';
@@ -91,12 +92,12 @@ async function command(
 }
 
 function bootMode(text: string): string | undefined {
-  return /boot:(0x[0-9a-f]+)(?![\s\S]*wait(?:ing for| uart0) download)/i.exec(text)?.[1];
+  return waitsForDownload.test(text) ? undefined : /boot:(0x[0-9a-f]+)/i.exec(text)?.[1];
 }
 
 /** Why nothing answered, from what the ROM printed while it was reset. */
 export function diagnose(text: string, address: string): Failure['fault'] {
-  if (/wait(?:ing for| uart0) download/i.test(text)) return { code: 'chip-deaf', params: { port: address } };
+  if (waitsForDownload.test(text)) return { code: 'chip-deaf', params: { port: address } };
   const mode = bootMode(text);
   if (mode !== undefined) return { code: 'wrong-boot-mode', params: { mode } };
   return { code: 'chip-silent', params: { port: address } };

@@ -121,6 +121,16 @@ describe('trouble', () => {
     ]);
   });
 
+  test.for([
+    'waiting for download',
+    'wait uart0 download',
+    'wait uart download(secure mode)',
+    'wait usb download',
+    'wait spi download',
+  ])('“%s” is download mode', (line) => {
+    expect(heard(line).waitingForDownload).toBe(true);
+  });
+
   test('what the ROM finds in place of a bootloader', () => {
     expect(heard('invalid header: 0xffffffff\r\ninvalid header: 0xffffffff').invalidHeader).toBe(
       '0xffffffff',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../../../electron/core/flash/failure.ts';
-import { connect } from '../../../../../electron/core/flash/loader/connect.ts';
+import { connect, diagnose } from '../../../../../electron/core/flash/loader/connect.ts';
 import { createSession } from '../../../../../electron/core/flash/loader/session.ts';
 import { encodeSlip, SlipDecoder } from '../../../../../electron/core/flash/loader/slip.ts';
 import type { Port } from '../../../../../electron/core/flash/port/port.ts';
@@ -69,5 +69,24 @@ describe('connecting without a reset', () => {
     const error = await connectWithoutReset(busyStub(1_000_000_000));
     expect(error).toBeInstanceOf(Failure);
     expect((error as Failure).fault.code).toBe('chip-silent');
+  });
+});
+
+describe('why nothing answered, from what the ROM printed', () => {
+  test.for([
+    ['', 'chip-silent'],
+    [
+      'rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))\nwaiting for download',
+      'chip-deaf',
+    ],
+    ['rst:0x15 (USB_UART_CHIP_RESET), boot:0x2 (UART0_BOOT)\nwait uart0 download', 'chip-deaf'],
+    ['rst:0x1 (POWERON),boot:0x8 (SPI_FAST_FLASH_BOOT)\nentry 0x403c8924', 'wrong-boot-mode'],
+  ] as const)('%j: %s', ([text, code]) => {
+    expect(diagnose(text, '/dev/ttyUSB0').code).toBe(code);
+  });
+
+  test('names the boot mode that the chip took', () => {
+    const text = 'rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)';
+    expect(diagnose(text, '/dev/ttyUSB0')).toEqual({ code: 'wrong-boot-mode', params: { mode: '0x13' } });
   });
 });
