@@ -15,12 +15,11 @@ export async function verifyImage(
   const { data, md5 } = image;
   const digest = await md5OfFlash(loader, region.from, data.length);
   if (digest === md5) return;
-  const at = await firstDifference(loader, data, region.from);
-  const from = region.from + at;
-  const to = Math.min(from + sector, region.from + data.length);
   const blank = digest === blankMd5(data.length);
-  const extent = blank ? { from: region.from, to: region.from + data.length } : { from, to };
-  throw new Failure({ code: 'verify-mismatch', params: { path: region.path, ...extent, blank } });
+  const at = blank ? undefined : await differingSector(loader, data, region.from);
+  const from = region.from + (at ?? 0);
+  const to = Math.min(at === undefined ? Infinity : from + sector, region.from + data.length);
+  throw new Failure({ code: 'verify-mismatch', params: { path: region.path, from, to, blank } });
 }
 
 /** Throws `Failure` when anything but 0xFF is left in a region that was erased. */
@@ -36,18 +35,27 @@ export async function verifyBlank(
   });
 }
 
-/** Offset of the first differing sector, found by halves: a dozen digests instead of reading megabytes back. */
-async function firstDifference(loader: ESPLoader, data: Uint8Array, base: number): Promise<number> {
+/**
+ * Offset of the first differing sector, found by halves: a dozen digests instead of reading megabytes back. Undefined
+ * when every one of them agrees, for the flash, or the line, that gave the first answer is then not to be trusted.
+ */
+async function differingSector(
+  loader: ESPLoader,
+  data: Uint8Array,
+  base: number,
+): Promise<number | undefined> {
+  const differs = async (from: number, to: number): Promise<boolean> => {
+    const part = data.subarray(from, to);
+    return (await md5OfFlash(loader, base + from, part.length)) !== md5Of(part);
+  };
   let low = 0;
   let high = data.length;
   while (high - low > sector) {
     const middle = low + Math.ceil((high - low) / 2 / sector) * sector;
-    const half = data.subarray(low, middle);
-    const same = (await md5OfFlash(loader, base + low, half.length)) === md5Of(half);
-    if (same) low = middle;
-    else high = middle;
+    if (await differs(low, middle)) high = middle;
+    else low = middle;
   }
-  return low;
+  return (await differs(low, high)) ? low : undefined;
 }
 
 function md5Of(bytes: Uint8Array): string {
