@@ -37,8 +37,8 @@ export class BootListener {
       for (let left = patienceMs; left > 0; left = until - performance.now()) {
         const judgement = this.judgement(false);
         if (judgement.kind === 'failed') return judgement;
-        if (judgement.kind !== 'unknown') return await this.settle(judgement);
-        await this.nextLine(left);
+        if (judgement.kind === 'unknown') await this.nextLine(left);
+        else if (await this.stands(judgement)) return judgement;
       }
       return this.judgement(true);
     } finally {
@@ -46,10 +46,11 @@ export class BootListener {
     }
   }
 
-  private async settle(judgement: BootJudgement): Promise<BootJudgement> {
+  /** An app that resets takes back what it said of itself: then the watch goes on. */
+  private async stands({ kind }: BootJudgement): Promise<boolean> {
+    const resets = this.watch.report.resets.length;
     await this.line.pause(settleMs);
-    const later = this.judgement(true);
-    return later.kind === 'failed' ? later : judgement;
+    return this.judgement(true).kind === kind && this.watch.report.resets.length === resets;
   }
 
   private judgement(final: boolean): BootJudgement {
