@@ -20,8 +20,7 @@ export function canChangeBaud(session: Session): boolean {
  * rate that does not work, and only a reset brings it back.
  */
 export async function changeBaud({ loader, line, port }: Session, baud: number): Promise<boolean> {
-  /* The stub wants the old rate as well: it scales the divider that the ROM has measured. */
-  await loader.command(opcode.changeBaudRate, words(baud, romBaud));
+  await request(loader, baud);
   await line.pause(50);
   const setByPort = await line.whileOpen(
     port.setBaudRate(baud).then(
@@ -32,6 +31,16 @@ export async function changeBaud({ loader, line, port }: Session, baud: number):
   loader.transport.baudrate = baud;
   await line.drain(20, 200);
   return setByPort && (await answers(loader, line));
+}
+
+/** The stub wants the old rate as well: it scales the divider that the ROM has measured. */
+async function request(loader: Session['loader'], baud: number): Promise<void> {
+  try {
+    await loader.command(opcode.changeBaudRate, words(baud, romBaud));
+  } catch (error) {
+    /* Whether the chip changes without having said so shows at the new rate. */
+    if (!(error instanceof Silence)) throw error;
+  }
 }
 
 const probes = 2;

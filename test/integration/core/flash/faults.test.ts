@@ -54,7 +54,6 @@ describe('a board that misbehaves is never a PASS, never a hang', () => {
   test.for([
     'drop-ack@connect',
     'drop-ack@stub',
-    'drop-ack@baud',
     'drop-ack@write:3',
     'garble@write:3',
     'garble-ack@write:3',
@@ -72,6 +71,11 @@ describe('a board that misbehaves is never a PASS, never a hang', () => {
     /* The magic of an image, 0xE9, has that bit set. */
     const { job } = await runWith(`stuck-bit:${app?.offset ?? 0}`);
     expectFailure(job, 'verify', 'verify-mismatch');
+  });
+
+  test('a lost answer to the change of rate costs one step down', { timeout: patience }, async () => {
+    const { job } = await runWith('drop-ack@baud');
+    expect({ verdict: job.verdict, baud: job.baud }).toEqual({ verdict: 'pass', baud: 921_600 });
   });
 
   test('a silent boot is written, not PASS', { timeout: patience }, async () => {
