@@ -117,7 +117,10 @@ export class Line {
   }
 
   async setBaudRate(baudRate: number): Promise<void> {
-    await this.whileOpen(this.port.setBaudRate(baudRate));
+    const set = this.port.setBaudRate(baudRate).catch(() => {
+      throw this.ended ?? this.lost();
+    });
+    await this.whileOpen(set);
   }
 
   /** The newest characters received, packets among them. */

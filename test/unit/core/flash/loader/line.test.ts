@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Line } from '../../../../../electron/core/flash/loader/line.ts';
 import { encodeSlip } from '../../../../../electron/core/flash/loader/slip.ts';
 import type { Port } from '../../../../../electron/core/flash/port/port.ts';
+import { scriptedPort } from '../../../../support/scripted-port.ts';
 
 const packet = new Uint8Array([1, 2, 3]);
 
@@ -71,5 +72,18 @@ describe('closing a line after a cancel', () => {
     abort.abort();
     await line.close();
     expect(peer.isOpen()).toBe(false);
+  });
+});
+
+describe('a port that fails under a line', () => {
+  test.for(['setBaudRate', 'write'] as const)('is a lost port to %s', async (operation) => {
+    const gone = (): Promise<void> => Promise.reject(new Error('the port is closed'));
+    const { port } = scriptedPort({ setBaudRate: gone, writable: new WritableStream({ write: gone }) });
+    const line = new Line(port, '/dev/ttyUSB0', new AbortController().signal);
+    await line.open(115_200);
+    const step = operation === 'write' ? line.write(packet) : line.setBaudRate(921_600);
+    await expect(step).rejects.toMatchObject({
+      fault: { code: 'port-lost', params: { port: '/dev/ttyUSB0' } },
+    });
   });
 });
