@@ -1,5 +1,6 @@
 /** Fresh Web streams around callbacks, for one `open` of a port. */
 export interface ByteStreams {
+  /** Another one after a reader has cancelled the one before, as Web Serial has it: the port lives on. */
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<Uint8Array>;
   /** Copies: a serial driver hands out slices of a pool that it writes to again. */
@@ -13,14 +14,24 @@ export function createByteStreams(write: (chunk: Uint8Array) => Promise<void>): 
   let input: ReadableStreamDefaultController<Uint8Array> | undefined;
   let output: WritableStreamDefaultController | undefined;
   let open = true;
-  return {
-    readable: new ReadableStream({
+  let readable = createReadable();
+
+  function createReadable(): ReadableStream<Uint8Array> {
+    return new ReadableStream({
       start(controller) {
         input = controller;
       },
-      /* Web Serial: cancelling a reader lets the port live. */
-      cancel: () => undefined,
-    }),
+      cancel() {
+        input = undefined;
+        if (open) readable = createReadable();
+      },
+    });
+  }
+
+  return {
+    get readable() {
+      return readable;
+    },
     writable: new WritableStream({
       start(controller) {
         output = controller;
