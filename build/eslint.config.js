@@ -104,6 +104,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/rollout/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/push/**', '**/main/**', '**/headless/**'],
+        'A rollout knows its members by id, not how they are served.',
+      ],
+    ],
+  ),
+  room(
     ['electron/headless/**'],
     [noElectron, [['**/electron/main/**', '**/renderer/**'], 'headless is a shell of its own.']],
   ),

@@ -1,0 +1,16 @@
+import type { RolloutView } from '../../../shared/contract/rollout.ts';
+import { countOf, phaseOf, type Rollout } from './rollout.ts';
+
+export function rolloutView(rollout: Rollout): RolloutView {
+  return {
+    policy: rollout.policy,
+    phase: phaseOf(rollout),
+    counts: {
+      waiting: countOf(rollout, 'waiting'),
+      admitted: countOf(rollout, 'admitted'),
+      succeeded: countOf(rollout, 'succeeded'),
+      failed: countOf(rollout, 'failed'),
+    },
+    members: [...rollout.members].map(([id, state]) => ({ id, state })),
+  };
+}

@@ -1,0 +1,134 @@
+import type { MemberState, RolloutPhase, RolloutPolicy } from '../../../shared/contract/rollout.ts';
+
+/**
+ * One release on its way to many devices, a few at a time: an immutable value, and functions from one to the next.
+ * A step that does not apply (a member that is not there, a rollout that was cancelled) returns the rollout as it was.
+ */
+export interface Rollout {
+  readonly policy: RolloutPolicy;
+  /** By device id, in the order in which they joined. */
+  readonly members: ReadonlyMap<string, MemberState>;
+  readonly gate: 'open' | 'halted' | 'cancelled';
+  /** Whose failures count towards the halt: those since the last start, resume or retry. */
+  readonly recentFailures: ReadonlySet<string>;
+  /** The only ones that may be admitted while a halted rollout tries its failures again; undefined: everyone. */
+  readonly retrying: ReadonlySet<string> | undefined;
+}
+
+export function startRollout(policy: RolloutPolicy, ids: Iterable<string> = []): Rollout {
+  const members = new Map([...ids].map((id): [string, MemberState] => [id, 'waiting']));
+  return { policy, members, gate: 'open', recentFailures: new Set(), retrying: undefined };
+}
+
+/** A device that nobody had listed waits behind the others. */
+export function join(rollout: Rollout, id: string): Rollout {
+  return rollout.members.has(id) ? rollout : withMember(rollout, id, 'waiting');
+}
+
+export function mayAdmit(rollout: Rollout, id: string): boolean {
+  return (
+    rollout.gate === 'open' &&
+    rollout.members.get(id) === 'waiting' &&
+    (rollout.retrying?.has(id) ?? true) &&
+    countOf(rollout, 'admitted') < rollout.policy.parallel
+  );
+}
+
+export function admit(rollout: Rollout, id: string): Rollout {
+  return mayAdmit(rollout, id) ? withMember(rollout, id, 'admitted') : rollout;
+}
+
+/** Admits as many of those who wait as there are free places, first come first served. */
+export function admitWaiting(rollout: Rollout): { rollout: Rollout; admitted: readonly string[] } {
+  const { gate, policy, retrying } = rollout;
+  if (gate !== 'open') return { rollout, admitted: [] };
+  const free = policy.parallel - countOf(rollout, 'admitted');
+  const admitted = idsIn(rollout, 'waiting')
+    .filter((id) => retrying?.has(id) ?? true)
+    .slice(0, Math.max(0, free));
+  if (admitted.length === 0) return { rollout, admitted };
+  const members = new Map(rollout.members);
+  for (const id of admitted) members.set(id, 'admitted');
+  return { rollout: { ...rollout, members }, admitted };
+}
+
+/** Ends one that is under way. */
+export function settle(rollout: Rollout, id: string, end: 'succeeded' | 'failed'): Rollout {
+  if (rollout.members.get(id) !== 'admitted') return rollout;
+  const ended = withMember(rollout, id, end);
+  if (end === 'succeeded') return closeRetry(ended);
+  const recentFailures = new Set(rollout.recentFailures).add(id);
+  const isTooMany = recentFailures.size >= (rollout.policy.stopAfter ?? Infinity);
+  const gate = isTooMany && ended.gate === 'open' ? 'halted' : ended.gate;
+  return closeRetry({ ...ended, recentFailures, gate });
+}
+
+/** A device was seen with the new version, whatever was believed of it; its failure does not count any more. */
+export function seenUpdated(rollout: Rollout, id: string): Rollout {
+  const state = rollout.members.get(id);
+  if (state === undefined || state === 'succeeded') return rollout;
+  const recentFailures = new Set(rollout.recentFailures);
+  recentFailures.delete(id);
+  return closeRetry({ ...withMember(rollout, id, 'succeeded'), recentFailures });
+}
+
+/** Nobody is admitted until `resume` or `retryFailed`. */
+export function halt(rollout: Rollout): Rollout {
+  return rollout.gate === 'open' ? { ...rollout, gate: 'halted' } : rollout;
+}
+
+/** Goes on with all those who wait; the failed stay failed. */
+export function resume(rollout: Rollout): Rollout {
+  const isHeldBack = rollout.gate === 'halted' || rollout.retrying !== undefined;
+  if (rollout.gate === 'cancelled' || !isHeldBack) return rollout;
+  return { ...rollout, gate: 'open', recentFailures: new Set(), retrying: undefined };
+}
+
+/**
+ * Lets the failed wait again. Where the rollout was halted, they alone are admitted and it halts again after them:
+ * a retry is no resume.
+ */
+export function retryFailed(rollout: Rollout): Rollout {
+  const failed = idsIn(rollout, 'failed');
+  if (rollout.gate === 'cancelled' || failed.length === 0) return rollout;
+  const members = new Map(rollout.members);
+  for (const id of failed) members.set(id, 'waiting');
+  const isNarrow = rollout.gate === 'halted' || rollout.retrying !== undefined;
+  const retrying = isNarrow ? new Set([...(rollout.retrying ?? []), ...failed]) : undefined;
+  return { ...rollout, members, gate: 'open', recentFailures: new Set(), retrying };
+}
+
+/** For ever; what is under way still ends as it ends. */
+export function cancel(rollout: Rollout): Rollout {
+  return rollout.gate === 'cancelled' ? rollout : { ...rollout, gate: 'cancelled', retrying: undefined };
+}
+
+export function phaseOf(rollout: Rollout): RolloutPhase {
+  if (rollout.gate !== 'open') return rollout.gate;
+  const isUnderWay = [...rollout.members.values()].some(
+    (state) => state === 'waiting' || state === 'admitted',
+  );
+  return isUnderWay ? 'running' : 'finished';
+}
+
+export function countOf(rollout: Rollout, state: MemberState): number {
+  return idsIn(rollout, state).length;
+}
+
+export function idsIn(rollout: Rollout, state: MemberState): string[] {
+  return [...rollout.members].filter(([, found]) => found === state).map(([id]) => id);
+}
+
+function withMember(rollout: Rollout, id: string, state: MemberState): Rollout {
+  return { ...rollout, members: new Map(rollout.members).set(id, state) };
+}
+
+/** The retry is over when all of its members have ended; others that still wait go on waiting for `resume`. */
+function closeRetry(rollout: Rollout): Rollout {
+  const { retrying, members, gate } = rollout;
+  if (retrying === undefined) return rollout;
+  const isUnended = (id: string) => members.get(id) === 'waiting' || members.get(id) === 'admitted';
+  if ([...retrying].some(isUnended)) return rollout;
+  const othersWait = [...members.values()].includes('waiting');
+  return { ...rollout, retrying: undefined, gate: gate === 'open' && othersWait ? 'halted' : gate };
+}
