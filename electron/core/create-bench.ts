@@ -22,7 +22,7 @@ export async function createBench({
 }: BenchOptions): Promise<Bench> {
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
-  const ota = createOta({ log });
+  const ota = createOta({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
   return {

@@ -1,6 +1,7 @@
 import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { outcome } from './fault.ts';
+import { findingView } from './release.ts';
 
 export const interfaceView = z.object({
   name: z.string(),
@@ -10,7 +11,29 @@ export const interfaceView = z.object({
   kind: z.enum(['lan', 'wifi', 'vpn', 'virtual', 'loopback']),
 });
 
-export const profileView = z.object({ name: z.string(), title: z.string(), defaultPort: z.number() });
+/** Something that a technician may set of a profile. Its words are in `shared/messages/<language>/profile-settings.ts`. */
+export const profileSetting = z.object({
+  /** In kebab case, as the command line names it. */
+  name: z.string(),
+  kind: z.enum(['folder', 'file', 'text', 'url', 'number', 'switch', 'choice']),
+  choices: z.array(z.string()).optional(),
+  required: z.boolean(),
+  /** May be given several times; its values are lines of one text. */
+  list: z.boolean().optional(),
+  default: z.string().optional(),
+});
+
+/** By the setting's name; a switch that is on is `true`. */
+export const settingValues = z.record(z.string(), z.string());
+
+export const profileView = z.object({
+  name: z.string(),
+  title: z.string(),
+  defaultPort: z.number(),
+  /** What a release must hold to be worth sharing; `nothing`: a share can do without one. */
+  needs: z.enum(['app', 'files', 'nothing']),
+  settings: z.array(profileSetting),
+});
 
 export const sharedFile = z.object({
   /** Path of the URL that serves it, with its leading slash. */
@@ -22,8 +45,9 @@ export const sharedFile = z.object({
 
 export const shareView = z.object({
   id: z.string(),
-  buildId: z.string(),
-  releaseId: z.string(),
+  /** Null for a share that does without a build. */
+  buildId: z.string().nullable(),
+  releaseId: z.string().nullable(),
   name: z.string(),
   version: z.string().nullable(),
   profile: z.string(),
@@ -35,6 +59,8 @@ export const shareView = z.object({
   /** One per interface, most likely first. */
   urls: z.array(z.object({ interface: z.string(), address: z.string(), url: z.string() })),
   files: z.array(sharedFile),
+  /** What is wrong or remarkable about what it offers, beyond the findings of its release. */
+  findings: z.array(findingView),
   downloads: z.number(),
   bytesSent: z.number(),
 });
@@ -70,6 +96,8 @@ export const downloadView = z.object({
 export const otaState = z.object({ shares: z.array(shareView), downloads: z.array(downloadView) });
 
 export type InterfaceView = z.infer<typeof interfaceView>;
+export type ProfileSetting = z.infer<typeof profileSetting>;
+export type SettingValues = z.infer<typeof settingValues>;
 export type ProfileView = z.infer<typeof profileView>;
 export type SharedFile = z.infer<typeof sharedFile>;
 export type ShareView = z.infer<typeof shareView>;
@@ -77,8 +105,10 @@ export type DownloadView = z.infer<typeof downloadView>;
 export type OtaState = z.infer<typeof otaState>;
 
 export const shareRequest = z.object({
-  buildId: z.string(),
+  /** Absent: the profile serves what its settings name. */
+  buildId: z.string().optional(),
   profile: z.string(),
+  settings: settingValues.optional(),
   /** Absent: the profile's default. 0: any free one. */
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().optional(),

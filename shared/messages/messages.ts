@@ -6,6 +6,7 @@ import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
+import type { ProfileSettingsWords } from './en/profile-settings.ts';
 import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
@@ -19,6 +20,7 @@ export interface Messages {
   readonly shell: ShellWords;
   readonly build: BuildWords;
   readonly serve: ServeWords;
+  readonly profileSettings: ProfileSettingsWords;
   readonly flash: FlashWords;
   readonly settings: SettingsWords;
   readonly inspect: InspectWords;

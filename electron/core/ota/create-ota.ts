@@ -3,20 +3,24 @@ import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { InterfaceView, OtaState, ShareView } from '../../../shared/contract/ota.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { noDeviceReports, type DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
-import { listen, type Listener } from './listener.ts';
+import type { Listener } from './listener.ts';
+import { findProfile, openShare, type ShareSurroundings } from './open-share.ts';
 import type { Ota, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
-import type { Profile } from './profiles/profile.ts';
 import { Pulse } from './pulse.ts';
-import { answerFor, Share } from './share.ts';
+import type { Share } from './share.ts';
 
 export interface OtaSetup {
   readonly log: Log;
   readonly now?: () => number;
+  readonly devices?: DeviceReports;
+  /** Where profiles keep what must outlive the program; absent: nowhere. */
+  readonly dataDirectory?: string;
   /** The machine's, as `os.networkInterfaces` tells them. */
   readonly interfaces?: typeof networkInterfaces;
 }
@@ -35,46 +39,55 @@ export function createOta(setup: OtaSetup): Ota {
 
 class OtaRoom implements Ota {
   readonly state = createStore<OtaState>(() => ({ shares: [], downloads: [] }));
-  readonly profiles = profiles.map(({ name, title, defaultPort }) => ({ name, title, defaultPort }));
+  readonly profiles = profiles.map(({ name, title, defaultPort, needs, settings }) => ({
+    name,
+    title,
+    defaultPort,
+    needs,
+    settings: [...settings],
+  }));
   readonly #running = new Map<string, Running>();
   readonly #log: Log;
-  readonly #now: () => number;
   readonly #readInterfaces: typeof networkInterfaces;
   readonly #downloads: Downloads;
+  readonly #surroundings: ShareSurroundings;
   readonly #pulse = new Pulse(() => this.#beat());
   #interfaceTimer: NodeJS.Timeout | undefined;
 
-  constructor({ log, now = Date.now, interfaces = networkInterfaces }: OtaSetup) {
+  constructor(setup: OtaSetup) {
+    const { log, now = Date.now, interfaces = networkInterfaces } = setup;
     this.#log = log;
-    this.#now = now;
     this.#readInterfaces = interfaces;
     this.#downloads = new Downloads(this.#observer(), now);
+    this.#surroundings = {
+      log,
+      now,
+      downloads: this.#downloads,
+      devices: setup.devices ?? noDeviceReports,
+      dataDirectory: setup.dataDirectory,
+    };
   }
 
   interfaces(): readonly InterfaceView[] {
     return listInterfaces(this.#readInterfaces());
   }
 
-  async share(source: ReleaseSource, options: ShareOptions): Promise<Outcome<ShareView>> {
-    const profile = profiles.find(({ name }) => name === options.profile);
-    if (profile === undefined)
-      return fail({
-        code: 'profile-unknown',
-        params: { profile: options.profile, known: profiles.map(({ name }) => name) },
-      });
-    const fault = this.#whyNot(source, profile, options);
-    if (fault !== undefined) return fail(fault);
-    const share = new Share(source, profile, this.#now);
-    const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
-    const listening = await listen(where, answerFor(share, this.#downloads, this.#log));
-    if (!listening.ok) {
-      await share.mounted.dispose?.();
-      return listening;
-    }
-    const unsubscribe = source.subscribe(() => this.#sourceChanged(share));
-    this.#running.set(share.id, { share, listener: listening.value, unsubscribe });
+  async share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
+    const profile = findProfile(options.profile);
+    if (!profile.ok) return profile;
+    const taken = this.#whoHas(options.port ?? profile.value.defaultPort);
+    if (taken !== undefined) return fail(taken);
+    const opened = await openShare(profile.value, source, options, this.#surroundings);
+    if (!opened.ok) return opened;
+    const { share, listener } = opened.value;
+    const unsubscribes = [
+      source?.subscribe(() => this.#sourceChanged(share, source)),
+      share.mounted.subscribe?.(() => this.#pulse.touch()),
+    ];
+    const unsubscribe = () => unsubscribes.forEach((end) => end?.());
+    this.#running.set(share.id, { share, listener, unsubscribe });
     this.#watchInterfaces();
-    const view = share.view(listening.value, this.interfaces());
+    const view = share.view(listener, this.interfaces());
     this.#publish();
     this.#logStart(share, view);
     return ok(view);
@@ -92,7 +105,7 @@ class OtaRoom implements Ota {
     await share.mounted.dispose?.();
     if (this.#running.size === 0) this.#forgetInterfaces();
     this.#publish();
-    const params = { name: share.source.release.name, profile: share.profile.title };
+    const params = { name: share.title.name, profile: share.profile.title };
     this.#log.add('info', { code: 'share-stopped', params });
     return ok(null);
   }
@@ -102,19 +115,16 @@ class OtaRoom implements Ota {
     this.#pulse.stop();
   }
 
-  #whyNot(source: ReleaseSource, profile: Profile, options: ShareOptions): Fault | undefined {
-    const { release } = source;
-    const isEmpty = profile.needs === 'app' ? release.app === undefined : release.files.length === 0;
-    if (isEmpty) return { code: 'nothing-to-share', params: { path: source.path, profile: profile.title } };
-    const port = options.port ?? profile.defaultPort;
+  #whoHas(port: number): Fault | undefined {
     const other = [...this.#running.values()].find(({ listener }) => listener.port === port);
     if (other === undefined) return undefined;
-    return { code: 'port-shared', params: { port, name: other.share.source.release.name } };
+    return { code: 'port-shared', params: { port, name: other.share.title.name } };
   }
 
   #logStart({ source, profile }: Share, { name, urls, files }: ShareView): void {
     const url = urls[0]?.url ?? '';
     this.#log.add('info', { code: 'share-started', params: { name, profile: profile.title, url } });
+    if (source === undefined) return;
     const { app, findings, files: all } = source.release;
     const www = all.find(({ role }) => role === 'www');
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -144,19 +154,14 @@ class OtaRoom implements Ota {
     };
   }
 
-  #sourceChanged(share: Share): void {
-    const { release, available } = share.source;
-    const version = release.app?.image?.appDescriptor?.version ?? '';
+  #sourceChanged(share: Share, { release, available, path }: ReleaseSource): void {
+    const { name, version } = share.title;
     if (available)
       this.#log.add('info', {
         code: 'share-updated',
-        params: { name: release.name, version, release: release.id },
+        params: { name, version: version ?? '', release: release.id },
       });
-    else
-      this.#log.add('warning', {
-        code: 'share-unavailable',
-        params: { name: release.name, path: share.source.path },
-      });
+    else this.#log.add('warning', { code: 'share-unavailable', params: { name, path } });
     this.#pulse.touch();
   }
 

@@ -3,7 +3,9 @@ import { clientAddress } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';
 import type { ByteRange } from './range.ts';
 import { parseRequestTarget } from './request-target.ts';
-import { respondWithBytes, type BytesAnswer, type ServedBytes } from './respond-bytes.ts';
+import { respondWithBytes } from './respond-bytes.ts';
+import { respondWithFile, type ServedFile } from './respond-file.ts';
+import type { BytesAnswer, Served, ServedBytes } from './respond.ts';
 import type { Transfer } from './transfer.ts';
 import { httpOrigin, reachedAddress } from './urls.ts';
 
@@ -15,7 +17,7 @@ export interface AnsweredRange extends ByteRange {
 /** What a share wants to know of the requests on its listener. */
 export interface ExchangeObserver {
   answered(exchange: Exchange, status: number, range: AnsweredRange | undefined): void;
-  transferring(exchange: Exchange, served: ServedBytes, transfer: Transfer, response: ServerResponse): void;
+  transferring(exchange: Exchange, served: Served, transfer: Transfer, response: ServerResponse): void;
 }
 
 /** One request and the one answer to it. */
@@ -83,6 +85,11 @@ export class Exchange {
     respondWithBytes(this, served, answer);
   }
 
+  /** False, with nothing answered, when the file is gone or is not the one that was hashed. */
+  sendFile(file: ServedFile, answer?: BytesAnswer): Promise<boolean> {
+    return respondWithFile(this, file, answer);
+  }
+
   sendJson(status: number, value: unknown, fields: readonly HeaderField[] = []): void {
     this.send(status, 'application/json', JSON.stringify(value), fields);
   }
@@ -108,7 +115,7 @@ export class Exchange {
   }
 
   /** Counts a body that has begun to leave. */
-  track(served: ServedBytes, transfer: Transfer, response: ServerResponse): void {
+  track(served: Served, transfer: Transfer, response: ServerResponse): void {
     this.#observer.transferring(this, served, transfer, response);
   }
 

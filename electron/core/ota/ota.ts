@@ -1,10 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { InterfaceView, OtaState, ProfileView, ShareView } from '../../../shared/contract/ota.ts';
+import type {
+  InterfaceView,
+  OtaState,
+  ProfileView,
+  SettingValues,
+  ShareView,
+} from '../../../shared/contract/ota.ts';
 import type { ReleaseSource } from '../release-source.ts';
 
 export interface ShareOptions {
   readonly profile: string;
+  readonly settings?: SettingValues | undefined;
   /** Absent: the profile's default. 0: any free one. */
   readonly port?: number | undefined;
   /** Absent: every IPv4 address of this machine. */
@@ -17,7 +24,8 @@ export interface Ota {
   readonly profiles: readonly ProfileView[];
   /** Likeliest first. */
   interfaces(): readonly InterfaceView[];
-  share(source: ReleaseSource, options: ShareOptions): Promise<Outcome<ShareView>>;
+  /** Without a source only for a profile that needs none. */
+  share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>>;
   /** Frees the port and ends its sockets before it resolves. */
   stop(shareId: string): Promise<Outcome<null>>;
   dispose(): Promise<void>;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import type { Log } from '../log.ts';
@@ -11,21 +10,43 @@ import type { MountedProfile, Profile } from './profiles/profile.ts';
 import { createRouter } from './routes.ts';
 import { reachableUrls } from './urls.ts';
 
+/** What a share is made of. `since`: milliseconds since the epoch. */
+export interface ShareParts {
+  readonly id: string;
+  readonly source: ReleaseSource | undefined;
+  readonly profile: Profile;
+  readonly mounted: MountedProfile;
+  readonly since: number;
+}
+
 /** One release source offered by one profile, without its listener: what answers, and what has been counted. */
 export class Share {
-  readonly id = randomUUID();
-  readonly source: ReleaseSource;
+  readonly id: string;
+  readonly source: ReleaseSource | undefined;
   readonly profile: Profile;
   readonly mounted: MountedProfile;
   readonly #since: number;
   #downloads = 0;
   #bytesSent = 0;
 
-  constructor(source: ReleaseSource, profile: Profile, now: () => number) {
+  constructor({ id, source, profile, mounted, since }: ShareParts) {
+    this.id = id;
     this.source = source;
     this.profile = profile;
-    this.mounted = profile.mount({ source, now });
-    this.#since = now();
+    this.mounted = mounted;
+    this.#since = since;
+  }
+
+  /** What people call it. */
+  get title(): { readonly name: string; readonly version: string | null } {
+    const release = this.source?.release;
+    const own = this.mounted.title?.();
+    return (
+      own ?? {
+        name: release?.name ?? this.profile.title,
+        version: release?.app?.image?.appDescriptor?.version ?? null,
+      }
+    );
   }
 
   countDownload(): void {
@@ -37,20 +58,19 @@ export class Share {
   }
 
   view(listener: Listener, interfaces: readonly InterfaceView[]): ShareView {
-    const { release, available } = this.source;
     return {
       id: this.id,
-      buildId: this.source.id,
-      releaseId: release.id,
-      name: release.name,
-      version: release.app?.image?.appDescriptor?.version ?? null,
+      buildId: this.source?.id ?? null,
+      releaseId: this.source?.release.id ?? null,
+      ...this.title,
       profile: this.profile.name,
       host: listener.host,
       port: listener.port,
-      state: available ? 'serving' : 'unavailable',
+      state: this.source?.available !== false ? 'serving' : 'unavailable',
       since: this.#since,
-      urls: reachableUrls(listener.host, listener.port, interfaces),
+      urls: reachableUrls(listener, interfaces, this.profile.entry),
       files: [...this.mounted.files()],
+      findings: [...(this.mounted.findings?.() ?? [])],
       downloads: this.#downloads,
       bytesSent: this.#bytesSent,
     };
@@ -98,7 +118,7 @@ function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver
         identity: clientIdentity(exchange.request),
         urlPath: exchange.path,
         sha256: served.sha256,
-        size: served.bytes.length,
+        size: served.size,
       };
       downloads.track(key, transfer, response, exchange.closesAfter);
     },

@@ -11,18 +11,22 @@ export function reachedAddress(socket: Socket): string {
   return plainAddress(socket.localAddress ?? '127.0.0.1');
 }
 
-/** Where a listener bound to `host` can be reached: one URL per interface, in the order of `interfaces`. */
+/** Where a listener bound to `host` can be reached: one URL per interface, in the order of `interfaces`, ending in `entry`. */
 export function reachableUrls(
-  host: string,
-  port: number,
+  { host, port }: { readonly host: string; readonly port: number },
   interfaces: readonly InterfaceView[],
+  entry = '',
 ): ShareView['urls'] {
   const isAny = host === '0.0.0.0' || host === '::';
   const reachable = interfaces.filter(
     ({ address, family }) => (isAny && (host === '::' || family === 'IPv4')) || address === host,
   );
   if (!isAny && reachable.length === 0) {
-    return [{ interface: '', address: host, url: httpOrigin(host, port) }];
+    return [{ interface: '', address: host, url: httpOrigin(host, port) + entry }];
   }
-  return reachable.map(({ name, address }) => ({ interface: name, address, url: httpOrigin(address, port) }));
+  return reachable.map(({ name, address }) => ({
+    interface: name,
+    address,
+    url: httpOrigin(address, port) + entry,
+  }));
 }

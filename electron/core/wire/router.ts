@@ -43,8 +43,9 @@ function otaHandlers({ builds, ota }: Bench) {
     profiles: on.profiles.handler(() => [...ota.profiles]),
     interfaces: on.interfaces.handler(() => [...ota.interfaces()]),
     share: on.share.handler(async ({ input: { buildId, ...options } }) => {
-      const source = builds.source(buildId);
-      return source ? ota.share(source, options) : notOpen(buildId);
+      const source = buildId === undefined ? undefined : builds.source(buildId);
+      if (buildId !== undefined && source === undefined) return notOpen(buildId);
+      return ota.share(source, options);
     }),
     stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
     watch: on.watch.handler(({ signal }) => watchStore(ota.state, signal)),

@@ -6,6 +6,10 @@ export type OtaFaultParams = {
   'listen-failed': { host: string; port: number; reason: string };
   'profile-unknown': { profile: string; known: string[] };
   'nothing-to-share': { path: string; profile: string };
+  'setting-unknown': { profile: string; setting: string; known: string[] };
+  'setting-missing': { profile: string; setting: string };
+  'setting-invalid': { profile: string; setting: string; value: string; kind: string; choices: string[] };
+  'build-needed': { profile: string };
   'share-not-found': { shareId: string };
   'no-firmware-given': Record<string, never>;
   'firmware-not-found': { path: string };

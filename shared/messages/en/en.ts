@@ -9,6 +9,7 @@ import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
 import { build } from './build-screen.ts';
 import { flash } from './flash-screen.ts';
+import { profileSettings } from './profile-settings.ts';
 import { serve } from './serve-screen.ts';
 import { settings } from './settings-screen.ts';
 import { shell } from './shell.ts';
@@ -24,6 +25,7 @@ export const en: Messages = {
   shell,
   build,
   serve,
+  profileSettings,
   flash,
   settings,
   inspect,

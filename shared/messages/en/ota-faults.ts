@@ -1,6 +1,19 @@
 import type { OtaFaultParams } from '../../contract/faults/ota.ts';
 import type { Explanations } from '../explanation.ts';
 
+function expectedSetting(kind: string): string {
+  switch (kind) {
+    case 'number':
+      return 'Give a whole number.';
+    case 'url':
+      return 'Give a URL with its scheme, such as http://192.168.1.20:8000.';
+    case 'switch':
+      return 'It is either true or false.';
+    default:
+      return 'Give a text without control characters.';
+  }
+}
+
 export const otaFaults: Explanations<OtaFaultParams> = {
   'port-in-use': ({ port }) => ({
     cause: `Port ${port} is taken by another program.`,
@@ -29,6 +42,22 @@ export const otaFaults: Explanations<OtaFaultParams> = {
   'nothing-to-share': ({ path, profile }) => ({
     cause: `${path} holds nothing that ${profile} could serve.`,
     remedy: 'Build the project first, or choose its build directory.',
+  }),
+  'setting-unknown': ({ profile, setting, known }) => ({
+    cause: `${profile} has no setting ${setting}.`,
+    remedy: known.length === 0 ? 'It has none at all: leave it out.' : `It has ${known.join(', ')}.`,
+  }),
+  'setting-missing': ({ profile, setting }) => ({
+    cause: `${profile} needs the setting ${setting}.`,
+    remedy: `Give it, on the command line with --${setting}.`,
+  }),
+  'setting-invalid': ({ profile, setting, value, kind, choices }) => ({
+    cause: `“${value}” does not fit the setting ${setting} of ${profile}.`,
+    remedy: choices.length > 0 ? `Choose one of ${choices.join(', ')}.` : expectedSetting(kind),
+  }),
+  'build-needed': ({ profile }) => ({
+    cause: `${profile} serves a build, and none was given.`,
+    remedy: 'Open a build first; on the command line, name it with --build-dir.',
   }),
   'share-not-found': () => ({ cause: 'That share has been stopped.', remedy: 'Start it again.' }),
   'no-firmware-given': () => ({

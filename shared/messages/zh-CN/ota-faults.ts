@@ -1,6 +1,19 @@
 import type { OtaFaultParams } from '../../contract/faults/ota.ts';
 import type { Explanations } from '../explanation.ts';
 
+function expectedSetting(kind: string): string {
+  switch (kind) {
+    case 'number':
+      return '请填写整数。';
+    case 'url':
+      return '请填写带协议的 URL，例如 http://192.168.1.20:8000。';
+    case 'switch':
+      return '只能是 true 或 false。';
+    default:
+      return '请填写不含控制字符的文本。';
+  }
+}
+
 export const otaFaults: Explanations<OtaFaultParams> = {
   'port-in-use': ({ port }) => ({
     cause: `端口 ${port} 已被其他程序占用。`,
@@ -29,6 +42,22 @@ export const otaFaults: Explanations<OtaFaultParams> = {
   'nothing-to-share': ({ path, profile }) => ({
     cause: `${path} 中没有可通过 ${profile} 提供的文件。`,
     remedy: '请先编译工程，或选择它的构建目录。',
+  }),
+  'setting-unknown': ({ profile, setting, known }) => ({
+    cause: `${profile} 没有名为 ${setting} 的设置。`,
+    remedy: known.length === 0 ? '它没有任何设置，请去掉。' : `可用的设置：${known.join('、')}。`,
+  }),
+  'setting-missing': ({ profile, setting }) => ({
+    cause: `${profile} 需要设置 ${setting}。`,
+    remedy: `请填写；在命令行中使用 --${setting}。`,
+  }),
+  'setting-invalid': ({ profile, setting, value, kind, choices }) => ({
+    cause: `“${value}”不适用于 ${profile} 的设置 ${setting}。`,
+    remedy: choices.length > 0 ? `请选择 ${choices.join('、')} 之一。` : expectedSetting(kind),
+  }),
+  'build-needed': ({ profile }) => ({
+    cause: `${profile} 用于提供构建，但没有给出构建。`,
+    remedy: '请先打开一个构建；在命令行中用 --build-dir 指定。',
   }),
   'share-not-found': () => ({ cause: '该共享已停止。', remedy: '请重新开始共享。' }),
   'no-firmware-given': () => ({

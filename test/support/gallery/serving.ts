@@ -91,6 +91,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
       { urlPath: '/firmware', path: 'TianShanOS.bin', size: 310_720, sha256: `84ff1371${'0'.repeat(56)}` },
       { urlPath: '/www', path: 'www.bin', size: 262_144, sha256: `8dd07cf7${'0'.repeat(56)}` },
     ],
+    findings: [],
     downloads: 21,
     bytesSent: 6_214_400,
     ...parts,

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import type { SharedFile } from '../../../../shared/contract/ota.ts';
+import type { Outcome } from '../../../../shared/contract/fault.ts';
+import type { ProfileSetting, SharedFile } from '../../../../shared/contract/ota.ts';
+import type { FindingView } from '../../../../shared/contract/release.ts';
+import type { DeviceReports } from '../../device-reports.ts';
+import type { Log } from '../../log.ts';
 import type { ReleaseSource } from '../../release-source.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HeaderField } from '../header-block.ts';
 import type { Route } from '../routes.ts';
+import type { ProfileSettings } from './profile-settings.ts';
 
 /** One OTA dialect. */
 export interface Profile {
@@ -12,10 +17,28 @@ export interface Profile {
   /** As people name it; a proper name in every language. */
   readonly title: string;
   readonly defaultPort: number;
-  /** What a release must hold to be worth sharing: its app, or any file. */
-  readonly needs: 'app' | 'files';
-  /** Takes up one share. `now` in milliseconds since the epoch. */
-  mount(share: { readonly source: ReleaseSource; readonly now: () => number }): MountedProfile;
+  /** Path of the URL that a technician gives to a device or opens; empty for the root. */
+  readonly entry: string;
+  /** What a release must hold to be worth sharing; `nothing`: a share can do without one. */
+  readonly needs: 'app' | 'files' | 'nothing';
+  /** What a technician may set; the command line makes options of them, the interface a form. */
+  readonly settings: readonly ProfileSetting[];
+  /** Takes up one share, and what belongs to it: `MountedProfile.dispose` ends all of it. */
+  mount(setup: ShareSetup): Promise<Outcome<MountedProfile>>;
+}
+
+/** What a dialect works with on one share. */
+export interface ShareSetup {
+  readonly shareId: string;
+  /** Never undefined for a profile that `needs` one. */
+  readonly source: ReleaseSource | undefined;
+  readonly settings: ProfileSettings;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** Where this installation keeps what it remembers; undefined on a command line that keeps nothing. */
+  readonly dataDirectory: string | undefined;
+  readonly devices: DeviceReports;
 }
 
 /** A dialect at work on one listener. It reads `source.release` anew for every request. */
@@ -27,6 +50,12 @@ export interface MountedProfile {
   everyAnswer?(request: IncomingMessage): readonly HeaderField[];
   /** What is offered now. */
   files(): readonly SharedFile[];
+  /** What the share is called; absent: as its release. */
+  title?(): { readonly name: string; readonly version: string | null };
+  /** What is wrong or remarkable about its catalogue. */
+  findings?(): readonly FindingView[];
+  /** Calls back when `files`, `title` or `findings` have changed other than by the release. Returns how to stop. */
+  subscribe?(changed: () => void): () => void;
   /** Ends what it started; the listener has stopped by then. */
   dispose?(): Promise<void>;
 }

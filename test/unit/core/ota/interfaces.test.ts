@@ -53,7 +53,7 @@ describe('reachableUrls', () => {
     lo: [at('127.0.0.1', true)],
     eth0: [at('192.168.1.5'), at('fd00::5')],
   });
-  const urls = (host: string) => reachableUrls(host, 8070, interfaces).map(({ url }) => url);
+  const urls = (host: string) => reachableUrls({ host, port: 8070 }, interfaces).map(({ url }) => url);
 
   test.each([
     ['0.0.0.0', ['http://192.168.1.5:8070', 'http://127.0.0.1:8070']],

@@ -1,4 +1,5 @@
 import type { Release } from '../../../../../shared/firmware/release.ts';
+import { ok } from '../../../../../shared/result.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import type { Exchange } from '../../exchange.ts';
 import { get } from '../../routes.ts';
@@ -14,14 +15,16 @@ export const idf: Profile = {
   name: 'idf',
   title: 'ESP-IDF',
   defaultPort: 8070,
+  entry: '',
   needs: 'files',
-  mount: ({ source }) => mount(source),
+  settings: [],
+  mount: ({ source }) => Promise.resolve(ok(mount(source))),
 };
 
-function mount(source: ReleaseSource): MountedProfile {
+function mount(source: ReleaseSource | undefined): MountedProfile {
   let known: { release: Release | undefined; tree: FileTree } | undefined;
   const tree = () => {
-    const release = source.available ? source.release : undefined;
+    const release = source?.available === true ? source.release : undefined;
     if (known?.release !== release || known === undefined) known = { release, tree: fileTree(release) };
     return known.tree;
   };
@@ -32,7 +35,7 @@ function mount(source: ReleaseSource): MountedProfile {
         ? exchange.sendHtml(404, errorPage(404, 'File not found'))
         : exchange.sendHtml(501, errorPage(501, 'Unsupported method')),
     files: () =>
-      (source.available ? source.release.files : [])
+      (source?.available === true ? source.release.files : [])
         .filter(({ path }) => tree().file(path) !== undefined)
         .map((file) => ({
           urlPath: urlPath(file.path),

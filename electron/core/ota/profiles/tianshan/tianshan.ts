@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Release, ReleaseFile } from '../../../../../shared/firmware/release.ts';
+import { fail, ok } from '../../../../../shared/result.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import { corsFields } from '../../cors.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { HeaderField } from '../../header-block.ts';
 import { get, type Route } from '../../routes.ts';
-import type { Profile } from '../profile.ts';
+import type { MountedProfile, Profile } from '../profile.ts';
 import { refuse } from './refusals.ts';
 import { versionDocument } from './version-document.ts';
 
@@ -25,8 +26,18 @@ export const tianshan: Profile = {
   name: 'tianshan',
   title: 'TianShanOS',
   defaultPort: 57807,
+  entry: '',
   needs: 'app',
-  mount: ({ source, now }) => ({
+  settings: [],
+  mount: ({ source, now }) => Promise.resolve(source === undefined ? noBuild() : ok(mount(source, now))),
+};
+
+function noBuild() {
+  return fail({ code: 'build-needed' as const, params: { profile: tianshan.title } });
+}
+
+function mount(source: ReleaseSource, now: () => number): MountedProfile {
+  return {
     routes: routesFor(source, now),
     refuse,
     everyAnswer: corsFields,
@@ -37,8 +48,8 @@ export const tianshan: Profile = {
         ...(www === undefined ? [] : [sharedFile('/www', www)]),
       ];
     },
-  }),
-};
+  };
+}
 
 function routesFor(source: ReleaseSource, now: () => number): Route[] {
   return [

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { DeviceReports } from '../device-reports.ts';
+import type { Log } from '../log.ts';
+import type { ReleaseSource } from '../release-source.ts';
+import type { Downloads } from './downloads.ts';
+import { listen, type Listener } from './listener.ts';
+import type { ShareOptions } from './ota.ts';
+import { readSettings } from './profiles/profile-settings.ts';
+import type { Profile } from './profiles/profile.ts';
+import { profiles } from './profiles/registry.ts';
+import { answerFor, Share } from './share.ts';
+
+/** What the room lends to every share. */
+export interface ShareSurroundings {
+  readonly log: Log;
+  readonly now: () => number;
+  readonly downloads: Downloads;
+  readonly devices: DeviceReports;
+  readonly dataDirectory: string | undefined;
+}
+
+/** A share and the listener that it answers on. */
+export interface OpenShare {
+  readonly share: Share;
+  readonly listener: Listener;
+}
+
+export function findProfile(name: string): Outcome<Profile> {
+  const profile = profiles.find((candidate) => candidate.name === name);
+  if (profile !== undefined) return ok(profile);
+  return fail({ code: 'profile-unknown', params: { profile: name, known: profiles.map((one) => one.name) } });
+}
+
+/** Mounts the profile and binds its port; a failure leaves neither behind. */
+export async function openShare(
+  profile: Profile,
+  source: ReleaseSource | undefined,
+  options: ShareOptions,
+  { log, now, downloads, devices, dataDirectory }: ShareSurroundings,
+): Promise<Outcome<OpenShare>> {
+  const fault = whyNot(profile, source);
+  if (fault !== undefined) return fail(fault);
+  const settings = readSettings(profile.name, profile.settings, options.settings);
+  if (!settings.ok) return settings;
+  const id = randomUUID();
+  const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices };
+  const mounted = await profile.mount(setup);
+  if (!mounted.ok) return mounted;
+  const share = new Share({ id, source, profile, mounted: mounted.value, since: now() });
+  const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
+  const listener = await listen(where, answerFor(share, downloads, log));
+  if (listener.ok) return ok({ share, listener: listener.value });
+  await share.mounted.dispose?.();
+  return listener;
+}
+
+function whyNot(profile: Profile, source: ReleaseSource | undefined): Fault | undefined {
+  if (profile.needs === 'nothing') return undefined;
+  if (source === undefined) return { code: 'build-needed', params: { profile: profile.title } };
+  const { app, files } = source.release;
+  const isEmpty = profile.needs === 'app' ? app === undefined : files.length === 0;
+  if (!isEmpty) return undefined;
+  return { code: 'nothing-to-share', params: { path: source.path, profile: profile.title } };
+}
