@@ -1,12 +1,21 @@
 import * as z from 'zod';
 import type { BuildsFaultParams } from './faults/builds.ts';
+import type { DatabaseFaultParams } from './faults/database.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
+import type { PushFaultParams } from './faults/push.ts';
+import type { PackagesFaultParams } from './faults/packages.ts';
 import type { Result } from '../result.ts';
 
 /** Every expected failure with what its sentences need to know. */
-export type FaultParams = BuildsFaultParams & OtaFaultParams & FlashFaultParams & HostFaultParams;
+export type FaultParams = BuildsFaultParams &
+  OtaFaultParams &
+  FlashFaultParams &
+  HostFaultParams &
+  PushFaultParams &
+  DatabaseFaultParams &
+  PackagesFaultParams;
 
 export type FaultCode = keyof FaultParams;
 

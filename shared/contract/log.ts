@@ -4,9 +4,16 @@ import type { BuildsEventParams } from './events/builds.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
 import type { OtaEventParams } from './events/ota.ts';
+import type { PackagesEventParams } from './events/packages.ts';
+import type { PushEventParams } from './events/push.ts';
 
 /** Everything worth a line in the log, with what its sentence needs to know. Words are in `shared/messages`. */
-export type EventParams = BuildsEventParams & OtaEventParams & FlashEventParams & HostEventParams;
+export type EventParams = BuildsEventParams &
+  OtaEventParams &
+  FlashEventParams &
+  HostEventParams &
+  PushEventParams &
+  PackagesEventParams;
 
 export type EventCode = keyof EventParams;
 

@@ -7,6 +7,7 @@ import type { DesktopWords } from './en/desktop.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
+import type { PushWords } from './en/push-screen.ts';
 import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
@@ -22,6 +23,7 @@ export interface Messages {
   readonly serve: ServeWords;
   readonly profileSettings: ProfileSettingsWords;
   readonly flash: FlashWords;
+  readonly push: PushWords;
   readonly settings: SettingsWords;
   readonly inspect: InspectWords;
   readonly console: ConsoleWords;

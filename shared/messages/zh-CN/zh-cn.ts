@@ -1,5 +1,6 @@
 import { buildsEvents } from './builds-events.ts';
 import { buildsFaults } from './builds-faults.ts';
+import { databaseFaults } from './database-faults.ts';
 import { findings } from './findings.ts';
 import { flashEvents } from './flash-events.ts';
 import { flashFaults } from './flash-faults.ts';
@@ -7,9 +8,14 @@ import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
+import { packagesEvents } from './packages-events.ts';
+import { packagesFaults } from './packages-faults.ts';
+import { pushEvents } from './push-events.ts';
+import { pushFaults } from './push-faults.ts';
 import { build } from './build-screen.ts';
 import { flash } from './flash-screen.ts';
 import { profileSettings } from './profile-settings.ts';
+import { push } from './push-screen.ts';
 import { serve } from './serve-screen.ts';
 import { settings } from './settings-screen.ts';
 import { shell } from './shell.ts';
@@ -20,13 +26,22 @@ import type { Messages } from '../messages.ts';
 
 export const zhCn: Messages = {
   findings,
-  faults: { ...buildsFaults, ...otaFaults, ...flashFaults, ...hostFaults },
-  events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...hostEvents },
+  faults: {
+    ...buildsFaults,
+    ...otaFaults,
+    ...flashFaults,
+    ...hostFaults,
+    ...pushFaults,
+    ...databaseFaults,
+    ...packagesFaults,
+  },
+  events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...hostEvents, ...pushEvents, ...packagesEvents },
   shell,
   build,
   serve,
   profileSettings,
   flash,
+  push,
   settings,
   inspect,
   console,

@@ -1,0 +1,44 @@
+/** `host` is the device as it was addressed, `answer` the beginning of what it said. */
+export type PushFaultParams = {
+  'dialect-unknown': { dialect: string; known: string[] };
+  'dialect-not-detected': { address: string; known: string[] };
+  'target-invalid': { address: string };
+  'target-twice': { address: string };
+  'target-busy': { address: string };
+  'nothing-to-push': { name: string };
+  'push-needs-url': { dialect: string };
+  'push-not-found': { id: string };
+  'push-still-running': { id: string };
+  'device-not-found': { host: string };
+  'device-refused-connection': { host: string; port: number };
+  'device-unreachable': { host: string; port: number; reason: string };
+  /** Nothing moved for so long. */
+  'device-stalled': { host: string; seconds: number; during: 'connecting' | 'sending' | 'answering' };
+  /** The connection ended before all bytes had left. */
+  'device-connection-lost': { host: string; bytes: number; size: number };
+  /** All bytes left, the connection ended without an answer, and the dialect cannot ask the device what it runs. */
+  'device-answer-lost': { host: string };
+  'device-wants-credentials': { host: string };
+  'device-refused-credentials': { host: string };
+  /** It has an update under way. */
+  'device-busy': { host: string; answer: string };
+  /** Its owner has locked updates, or allows them from its own subnet only. */
+  'device-locked': { host: string; answer: string };
+  /** It said in its dialect that it has not taken the update. */
+  'device-refused-update': { host: string; status: number | null; answer: string };
+  /** What came back is not of this dialect: another kind of device listens there. */
+  'device-answer-unknown': { host: string; dialect: string; status: number | null; answer: string };
+  /** It restarted, or had the time to, and still runs what it ran. */
+  'device-came-back-old': { host: string; version: string; expected: string };
+  /** It runs neither what it ran nor what it was sent. */
+  'device-came-back-other': { host: string; version: string; expected: string };
+  'device-not-seen-again': { host: string; seconds: number };
+  /** It told this version before and after; nothing it says tells one build from the other. */
+  'device-version-same': { host: string; version: string };
+  /** It tells the new version, and before the push it would not tell any. */
+  'device-version-not-known-before': { host: string; version: string };
+  /** It took the update, and nothing in its dialect tells what it runs. */
+  'device-tells-no-version': { host: string; dialect: string };
+  /** A bug of this program; the connection has been closed all the same. */
+  'push-crashed': { reason: string };
+};

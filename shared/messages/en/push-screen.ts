@@ -1,0 +1,28 @@
+/** Words of pushing: one release to devices that listen. */
+export const push = {
+  title: 'Push',
+  phases: {
+    waiting: 'waiting',
+    connecting: 'connecting',
+    sending: 'sending',
+    verifying: 'device verifies and restarts',
+  },
+  counts: { acknowledged: 'acknowledged', sent: 'sent', nothing: 'the device fetches it itself' },
+  verdicts: { updated: 'Updated', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
+  cameBack: (version: string) => `came back with ${version}`,
+  halted: (failures: number) =>
+    `Stopped after ${failures} ${failures === 1 ? 'failure' : 'failures'}; the devices that waited were not touched.`,
+  notStarted: 'not started',
+  summary: (parts: { updated: number; sent: number; failed: number; cancelled: number; waiting: number }) =>
+    [
+      parts.updated > 0 ? `${parts.updated} updated` : '',
+      parts.sent > 0 ? `${parts.sent} sent, not seen updated` : '',
+      parts.failed > 0 ? `${parts.failed} failed` : '',
+      parts.cancelled > 0 ? `${parts.cancelled} cancelled` : '',
+      parts.waiting > 0 ? `${parts.waiting} not started` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+};
+
+export type PushWords = typeof push;
