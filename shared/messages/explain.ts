@@ -3,6 +3,7 @@ import type { LogEvent } from '../contract/log.ts';
 import type { Finding } from '../firmware/findings/finding.ts';
 import type { Explanation } from './explanation.ts';
 import type { Messages } from './messages.ts';
+import type { ProfileSettingWords } from './profile-setting-words.ts';
 
 /* Code and parameters belong together by type, but TypeScript cannot follow that through an indexed union. */
 type Explain = (params: unknown) => Explanation;
@@ -28,4 +29,14 @@ export function explainFault(fault: Fault, messages: Messages): Explanation {
 
 export function tellEvent(event: LogEvent, messages: Messages): string {
   return (messages.events[event.code] as (params: unknown) => string)(event.params);
+}
+
+/** Undefined only for a setting without words, which a test of the registry excludes. */
+export function profileSettingWords(
+  messages: Messages,
+  profile: string,
+  setting: string,
+): ProfileSettingWords | undefined {
+  const words: Readonly<Record<string, ProfileSettingWords | undefined>> = messages.profileSettings;
+  return words[`${profile}.${setting}`];
 }

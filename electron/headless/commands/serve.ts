@@ -1,19 +1,23 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Fault } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
-import { createBuilds } from '../../core/builds/create-builds.ts';
+import { ok } from '../../../shared/result.ts';
 import { createLog } from '../../core/log.ts';
-import { createOta } from '../../core/ota/create-ota.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
 import { exitCode } from '../exit-code.ts';
-import { openServeSource, type ServePaths } from '../serve/open-source.ts';
+import { openGroups } from '../serve/open-groups.ts';
+import type { ServePaths } from '../serve/open-source.ts';
+import { readServeConfig } from '../serve/serve-config.ts';
+import { defaultHost, defaultProfile, type ServeGroup } from '../serve/serve-group.ts';
 import { jsonEvent, listeningEvent, logLine } from '../serve/serve-lines.ts';
+import { addSettingOptions, settingValuesOf } from '../serve/setting-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ServeOptions extends ServePaths {
   readonly profile: string;
   readonly port?: number;
   readonly host: string;
+  readonly config?: string;
   readonly debug?: true;
   readonly verbose?: true;
   readonly json?: true;
@@ -23,19 +27,21 @@ interface ServeOptions extends ServePaths {
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const names = profiles.map(({ name }) => name);
   const ports = profiles.map(({ name, defaultPort }) => `${name} ${defaultPort}`).join(', ');
-  program
+  const command = program
     .command('serve')
     .description('Serve a build to devices on the LAN until interrupted.')
-    .addOption(new Option('--profile <name>', 'OTA dialect').choices(names).default('tianshan'))
+    .addOption(new Option('--profile <name>', 'OTA dialect').choices(names).default(defaultProfile))
     .option('-p, --port <port>', `port to listen on, 0 for any free one (default: ${ports})`, parsePort)
-    .option('-H, --host <address>', 'address to listen on', '0.0.0.0')
+    .option('-H, --host <address>', 'address to listen on', defaultHost)
     .option('-b, --build-dir <dir>', 'build directory; its files are detected')
     .option('-f, --firmware <file>', 'firmware image, instead of the one in the build directory')
     .option('-w, --www <file>', 'image of the web pages, instead of the one in the build directory')
     .option('-d, --debug', 'log everything')
     .option('-v, --verbose', 'log everything')
-    .option('--json', 'print JSON lines with an event field')
-    .action((options: ServeOptions) => serve(options, terminal));
+    .option('--config <file>', 'several shares at once, as the README tells; instead of the options above')
+    .option('--json', 'print JSON lines with an event field');
+  addSettingOptions(command, terminal.messages);
+  command.action((options: ServeOptions) => serve(options, terminal));
 }
 
 function parsePort(text: string): number {
@@ -47,31 +53,30 @@ function parsePort(text: string): number {
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const log = createLog();
-  const builds = createBuilds({ log });
-  const ota = createOta({ log });
   report(options, terminal, log);
-  try {
-    const source = await openServeSource(builds, log, options);
-    if (!source.ok) {
-      refuse(source.fault, options, terminal);
-      return;
-    }
-    const { profile, port, host } = options;
-    const share = await ota.share(source.value, { profile, port, host });
-    if (!share.ok) {
-      refuse(share.fault, options, terminal);
-      return;
-    }
-    if (options.json) terminal.print(JSON.stringify(listeningEvent(share.value)));
-    else for (const { url } of share.value.urls.slice(1)) terminal.print(`          ${url}`);
-    await interruption(terminal.interrupted);
-    await ota.dispose();
-    if (options.json) terminal.print(JSON.stringify({ event: 'stopped', at: Date.now() }));
-    terminal.exit(exitCode.done);
-  } finally {
-    await ota.dispose();
-    await builds.dispose();
+  const groups = await groupsOf(options);
+  const opened = groups.ok ? await openGroups(groups.value, log) : groups;
+  if (!opened.ok) {
+    refuse(opened.fault, options, terminal);
+    return;
   }
+  const { shares } = opened.value;
+  try {
+    for (const share of shares) {
+      if (options.json) terminal.print(JSON.stringify(listeningEvent(share)));
+      else for (const { url } of share.urls.slice(1)) terminal.print(`          ${url}`);
+    }
+    await interruption(terminal.interrupted);
+  } finally {
+    await opened.value.dispose();
+  }
+  if (options.json) terminal.print(JSON.stringify({ event: 'stopped', at: Date.now() }));
+  terminal.exit(exitCode.done);
+}
+
+async function groupsOf(options: ServeOptions): Promise<Outcome<readonly ServeGroup[]>> {
+  if (options.config !== undefined) return readServeConfig(options.config);
+  return ok([{ ...options, settings: settingValuesOf({ ...options }) }]);
 }
 
 function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeof createLog>): void {
@@ -83,12 +88,14 @@ function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeo
   });
 }
 
+const usageFaults: readonly Fault['code'][] = ['setting-unknown', 'setting-missing', 'setting-invalid'];
+
 function refuse(fault: Fault, options: ServeOptions, terminal: Terminal): void {
   const { cause, remedy } = explainFault(fault, terminal.messages);
   if (options.json)
     terminal.print(JSON.stringify({ event: 'failed', code: fault.code, message: cause, remedy }));
   terminal.error(`${cause} ${remedy}`);
-  terminal.exit(exitCode.failed);
+  terminal.exit(usageFaults.includes(fault.code) ? exitCode.usage : exitCode.failed);
 }
 
 function interruption(signal: AbortSignal): Promise<void> {

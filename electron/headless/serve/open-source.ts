@@ -8,9 +8,9 @@ import { composeSource } from './compose-source.ts';
 
 /** What the command line names, each a path. */
 export interface ServePaths {
-  readonly buildDir?: string;
-  readonly firmware?: string;
-  readonly www?: string;
+  readonly buildDir?: string | undefined;
+  readonly firmware?: string | undefined;
+  readonly www?: string | undefined;
 }
 
 /** Named files win over what the build directory holds; missing web pages are only logged. */

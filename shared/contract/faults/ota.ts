@@ -10,6 +10,7 @@ export type OtaFaultParams = {
   'setting-missing': { profile: string; setting: string };
   'setting-invalid': { profile: string; setting: string; value: string; kind: string; choices: string[] };
   'build-needed': { profile: string };
+  'serve-config-unreadable': { path: string; reason: string };
   'share-not-found': { shareId: string };
   'no-firmware-given': Record<string, never>;
   'firmware-not-found': { path: string };

@@ -59,6 +59,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `${profile} serves a build, and none was given.`,
     remedy: 'Open a build first; on the command line, name it with --build-dir.',
   }),
+  'serve-config-unreadable': ({ path, reason }) => ({
+    cause: `${path} cannot be used as a list of shares: ${reason}.`,
+    remedy: 'The README shows one: a JSON document with “shares”, each with its “profile”.',
+  }),
   'share-not-found': () => ({ cause: 'That share has been stopped.', remedy: 'Start it again.' }),
   'no-firmware-given': () => ({
     cause: 'No firmware file was given.',

@@ -59,6 +59,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `${profile} 用于提供构建，但没有给出构建。`,
     remedy: '请先打开一个构建；在命令行中用 --build-dir 指定。',
   }),
+  'serve-config-unreadable': ({ path, reason }) => ({
+    cause: `无法将 ${path} 用作共享列表：${reason}。`,
+    remedy: 'README 中有示例：一个含“shares”的 JSON 文档，每项带有“profile”。',
+  }),
   'share-not-found': () => ({ cause: '该共享已停止。', remedy: '请重新开始共享。' }),
   'no-firmware-given': () => ({
     cause: '未指定固件文件。',

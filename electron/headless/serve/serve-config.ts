@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import * as z from 'zod';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { profiles } from '../../core/ota/profiles/registry.ts';
+import { defaultHost, type ServeGroup } from './serve-group.ts';
+
+const settingValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+const group = z
+  .object({
+    profile: z.string(),
+    port: z.number().int().min(0).max(65535).optional(),
+    host: z.string().optional(),
+    'build-dir': z.string().optional(),
+    firmware: z.string().optional(),
+    www: z.string().optional(),
+  })
+  .catchall(settingValue);
+
+const config = z.strictObject({ shares: z.array(group).min(1) });
+
+/**
+ * Reads a file with several shares: `{"shares": [{"profile": "xiaozhi", "port": 8003, "bin-dir": "bin"}, …]}`. The
+ * names are those of the options; paths are relative to the file.
+ */
+export async function readServeConfig(path: string): Promise<Outcome<readonly ServeGroup[]>> {
+  let document: unknown;
+  try {
+    document = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail({ code: 'serve-config-unreadable', params: { path, reason } });
+  }
+  const parsed = config.safeParse(document);
+  if (parsed.success) return ok(parsed.data.shares.map((one) => groupFrom(one, dirname(resolve(path)))));
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  const reason = [where, issue?.message ?? ''].filter((part) => part !== '').join(': ');
+  return fail({ code: 'serve-config-unreadable', params: { path, reason } });
+}
+
+function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
+  const { profile, port, host = defaultHost, 'build-dir': buildDir, firmware, www, ...rest } = entry;
+  const within = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  const paths = { buildDir: within(buildDir), firmware: within(firmware), www: within(www) };
+  const settings = Object.entries(rest).map(([name, value]) => {
+    const lines = Array.isArray(value) ? value : [String(value)];
+    return [name, lines.map((line) => (isPath(profile, name) ? resolve(folder, line) : line)).join('\n')];
+  });
+  return { profile, port, host, ...paths, settings: Object.fromEntries(settings) as ServeGroup['settings'] };
+}
+
+function isPath(profile: string, setting: string): boolean {
+  const declared = profiles.find(({ name }) => name === profile)?.settings ?? [];
+  const kind = declared.find(({ name }) => name === setting)?.kind;
+  return kind === 'folder' || kind === 'file';
+}

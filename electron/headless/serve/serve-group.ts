@@ -1,0 +1,13 @@
+import type { SettingValues } from '../../../shared/contract/ota.ts';
+import type { ServePaths } from './open-source.ts';
+
+/** One share that `flashdock serve` is asked for. */
+export interface ServeGroup extends ServePaths {
+  readonly profile: string;
+  readonly port?: number | undefined;
+  readonly host: string;
+  readonly settings: SettingValues;
+}
+
+export const defaultProfile = 'tianshan';
+export const defaultHost = '0.0.0.0';
