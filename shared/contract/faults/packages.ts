@@ -1,0 +1,14 @@
+export type PackagesFaultParams = {
+  'packages-folder-unusable': { path: string; reason: string };
+  /** The rows of this database belong to the files of another folder. */
+  'packages-of-another-folder': { database: string; path: string };
+  'package-exists': { name: string; version: string; branch: string };
+  'package-not-found': { name: string; version: string; branch: string };
+  'package-not-written': { path: string; reason: string };
+  'package-upload-cut': { received: number };
+  'package-too-large': { limit: number };
+  'package-content-not-json': Record<string, never>;
+  'package-content-invalid': { field: string; reason: string };
+  'package-sha256-differs': { expected: string; actual: string };
+  'package-source-not-readable': { path: string; reason: string };
+};

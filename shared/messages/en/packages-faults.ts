@@ -1,0 +1,50 @@
+import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
+import type { Explanations } from '../explanation.ts';
+import { grouped } from '../quantity.ts';
+
+export const packagesFaults: Explanations<PackagesFaultParams> = {
+  'packages-folder-unusable': ({ path, reason }) => ({
+    cause: `The package folder ${path} cannot be used: ${reason}.`,
+    remedy: 'Choose a folder that can be written to.',
+  }),
+  'packages-of-another-folder': ({ database, path }) => ({
+    cause: `The packages listed in ${database} have their files in another folder than ${path}.`,
+    remedy: 'Name the folder that belongs to this database, or use a database of its own.',
+  }),
+  'package-exists': ({ name, version, branch }) => ({
+    cause: `${name} ${version} is already there on branch ${branch}.`,
+    remedy: 'Give it another version, or say that it may be overwritten.',
+  }),
+  'package-not-found': ({ name, version, branch }) => ({
+    cause: `There is no ${name} ${version} on branch ${branch}.`,
+    remedy: 'Look at the list of packages; somebody may have removed it.',
+  }),
+  'package-not-written': ({ path, reason }) => ({
+    cause: `The file could not be stored in ${path}: ${reason}.`,
+    remedy: 'Make room on that disk and check its permissions. Nothing of the package was kept.',
+  }),
+  'package-upload-cut': ({ received }) => ({
+    cause: `The upload ended early, after ${grouped(received)} bytes.`,
+    remedy: 'Send it again. Nothing of it was kept.',
+  }),
+  'package-too-large': ({ limit }) => ({
+    cause: `The file is larger than ${grouped(limit)} bytes.`,
+    remedy: 'Send a smaller package.',
+  }),
+  'package-content-not-json': () => ({
+    cause: 'content.json is no JSON object.',
+    remedy: 'Correct it and send it again.',
+  }),
+  'package-content-invalid': ({ field, reason }) => ({
+    cause: `In content.json, ${field === '' ? 'something' : field} is not as it must be: ${reason}.`,
+    remedy: 'Correct it and send it again.',
+  }),
+  'package-sha256-differs': ({ expected, actual }) => ({
+    cause: `The file’s SHA-256 is ${actual}, content.json says ${expected}.`,
+    remedy: 'Send the file again, or correct content.json if the file is the right one.',
+  }),
+  'package-source-not-readable': ({ path, reason }) => ({
+    cause: `${path} cannot be read: ${reason}.`,
+    remedy: 'Check the path and its permissions.',
+  }),
+};

@@ -1,0 +1,25 @@
+import type { DatabaseFaultParams } from '../../contract/faults/database.ts';
+import type { Explanations } from '../explanation.ts';
+
+export const databaseFaults: Explanations<DatabaseFaultParams> = {
+  'database-url-invalid': ({ url }) => ({
+    cause: `${url} 不是数据库地址。`,
+    remedy: '请填写 SQLite 文件路径，或 postgres://用户:密码@主机/数据库。',
+  }),
+  'database-unreachable': ({ database, reason }) => ({
+    cause: `无法打开数据库 ${database}：${reason}。`,
+    remedy: '请确认数据库正在运行、地址和密码正确，并且文件夹可写。',
+  }),
+  'database-not-migrated': ({ database, reason }) => ({
+    cause: `无法在 ${database} 中建立数据表：${reason}。`,
+    remedy: '请授予该数据库用户建表权限，或选择其他数据库。',
+  }),
+  'database-newer': ({ database }) => ({
+    cause: `${database} 中的数据表已被更新版本的 Flashdock 修改。`,
+    remedy: '请升级本 Flashdock，或选择其他数据库。',
+  }),
+  'database-failed': ({ database, reason }) => ({
+    cause: `数据库 ${database} 拒绝了操作：${reason}。`,
+    remedy: '请确认数据库仍在运行且有剩余空间，然后重试。',
+  }),
+};

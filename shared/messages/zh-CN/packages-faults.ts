@@ -1,0 +1,50 @@
+import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
+import type { Explanations } from '../explanation.ts';
+import { grouped } from '../quantity.ts';
+
+export const packagesFaults: Explanations<PackagesFaultParams> = {
+  'packages-folder-unusable': ({ path, reason }) => ({
+    cause: `无法使用软件包文件夹 ${path}：${reason}。`,
+    remedy: '请选择可写的文件夹。',
+  }),
+  'packages-of-another-folder': ({ database, path }) => ({
+    cause: `${database} 中登记的软件包文件不在 ${path}，而在另一个文件夹。`,
+    remedy: '请指定该数据库对应的文件夹，或使用单独的数据库。',
+  }),
+  'package-exists': ({ name, version, branch }) => ({
+    cause: `分支 ${branch} 上已有 ${name} ${version}。`,
+    remedy: '请更换版本号，或选择覆盖。',
+  }),
+  'package-not-found': ({ name, version, branch }) => ({
+    cause: `分支 ${branch} 上没有 ${name} ${version}。`,
+    remedy: '请查看软件包列表，它可能已被删除。',
+  }),
+  'package-not-written': ({ path, reason }) => ({
+    cause: `文件无法保存到 ${path}：${reason}。`,
+    remedy: '请清理磁盘空间并检查权限。该软件包没有留下任何内容。',
+  }),
+  'package-upload-cut': ({ received }) => ({
+    cause: `上传提前中断，仅收到 ${grouped(received)} 字节。`,
+    remedy: '请重新上传。已收到的内容未被保留。',
+  }),
+  'package-too-large': ({ limit }) => ({
+    cause: `文件超过 ${grouped(limit)} 字节。`,
+    remedy: '请上传更小的软件包。',
+  }),
+  'package-content-not-json': () => ({
+    cause: 'content.json 不是 JSON 对象。',
+    remedy: '请修正后重新上传。',
+  }),
+  'package-content-invalid': ({ field, reason }) => ({
+    cause: `content.json 的 ${field === '' ? '内容' : field} 不符合要求：${reason}。`,
+    remedy: '请修正后重新上传。',
+  }),
+  'package-sha256-differs': ({ expected, actual }) => ({
+    cause: `文件的 SHA-256 为 ${actual}，而 content.json 中为 ${expected}。`,
+    remedy: '请重新上传文件；如果文件无误，请修正 content.json。',
+  }),
+  'package-source-not-readable': ({ path, reason }) => ({
+    cause: `无法读取 ${path}：${reason}。`,
+    remedy: '请检查路径及其权限。',
+  }),
+};
