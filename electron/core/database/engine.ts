@@ -1,0 +1,9 @@
+import type { Dialect } from 'kysely';
+
+/** One kind of database behind Kysely. */
+export interface Engine {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly dialect: Dialect;
+  /** Runs `work` so that its statements take effect together, and nobody else's between them; its end as a value. */
+  migrating<T>(work: () => Promise<T>, succeeded: (result: T) => boolean): Promise<T>;
+}

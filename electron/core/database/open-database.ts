@@ -1,0 +1,56 @@
+import { Kysely } from 'kysely';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Engine } from './engine.ts';
+import { attempt, reasonOf } from './fault-of.ts';
+import { locateDatabase, type DatabaseLocation } from './location.ts';
+import { migrate, type Schema } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** An open database with its tables up to date. JSON columns come as their text, bigints as numbers. */
+export interface Database<Tables> {
+  readonly kind: Engine['kind'];
+  /** As people may see it, without a password. */
+  readonly shown: string;
+  readonly kysely: Kysely<Tables>;
+  /** The value of `work`, or `database-failed`: what the driver, the server or the network said. */
+  attempt<T>(work: (kysely: Kysely<Tables>) => Promise<T>): Promise<Outcome<T>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens SQLite or PostgreSQL by path or URL and brings the tables of `schema` up to date. One process opens a SQLite
+ * file once: a second handle would wait for the first one's transactions while it keeps them from ending.
+ */
+export async function openDatabase<Tables>(url: string, schema: Schema): Promise<Outcome<Database<Tables>>> {
+  const location = locateDatabase(url);
+  if (!location.ok) return location;
+  const { shown } = location.value;
+  const engine = await openEngine(location.value);
+  if (!engine.ok) return engine;
+  const kysely = new Kysely<Tables>({ dialect: engine.value.dialect });
+  const fault = await migrate(kysely as Kysely<unknown>, engine.value, schema, shown);
+  if (fault !== undefined) {
+    await kysely.destroy();
+    return fail(fault);
+  }
+  return ok({
+    kind: engine.value.kind,
+    shown,
+    kysely,
+    attempt: (work) => attempt(shown, () => work(kysely)),
+    close: () => kysely.destroy(),
+  });
+}
+
+async function openEngine(location: DatabaseLocation): Promise<Outcome<Engine>> {
+  try {
+    return ok(
+      location.kind === 'sqlite' ? await openSqlite(location.path) : await openPostgres(location.url),
+    );
+  } catch (error) {
+    const reason = reasonOf(error);
+    return fail({ code: 'database-unreachable', params: { database: location.shown, reason } });
+  }
+}

@@ -1,0 +1,37 @@
+import Sqlite from 'better-sqlite3';
+import { SqliteDialect } from 'kysely';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Engine } from './engine.ts';
+
+/** Milliseconds that one process waits for the transaction of another. */
+const busyTimeout = 5_000;
+
+/** Creates folder and file where there are none. Throws what the system or SQLite says. */
+export async function openSqlite(path: string): Promise<Engine> {
+  await mkdir(dirname(path), { recursive: true });
+  const handle = new Sqlite(path, { timeout: busyTimeout });
+  try {
+    handle.pragma('journal_mode = WAL');
+    /* What was answered as done survives a power cut. */
+    handle.pragma('synchronous = FULL');
+    handle.pragma('foreign_keys = ON');
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+  return {
+    kind: 'sqlite',
+    dialect: new SqliteDialect({ database: handle }),
+    async migrating(work, succeeded) {
+      handle.exec('begin immediate');
+      try {
+        const result = await work();
+        handle.exec(succeeded(result) ? 'commit' : 'rollback');
+        return result;
+      } finally {
+        if (handle.inTransaction) handle.exec('rollback');
+      }
+    },
+  };
+}
