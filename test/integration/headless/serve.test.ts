@@ -1,53 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeBuild, writeInto } from '../../support/build-directory.ts';
 import { appImage, soundFiles } from '../../support/collections.ts';
 import { request } from '../../support/raw-http.ts';
+import { refused, serving } from '../../support/serve-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-
-const cli = join(import.meta.dirname, '../../../electron/headless/cli.ts');
-
-type Event = { readonly event: string } & Readonly<Record<string, unknown>>;
-
-function start(args: readonly string[]): ChildProcess {
-  const env = { ...process.env, FLASHDOCK_LANG: 'en' };
-  const child = spawn(process.execPath, [cli, 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-/** Runs to its own end. */
-async function refused(args: readonly string[]): Promise<{ code: number | null; error: string }> {
-  const child = start(args);
-  const complaint = child.stderr === null ? '' : text(child.stderr);
-  child.stdout?.resume();
-  await once(child, 'close');
-  return { code: child.exitCode, error: await complaint };
-}
-
-/** A server that told where it listens. */
-async function serving(args: readonly string[]) {
-  const child = start([...args, '-H', '127.0.0.1', '-p', '0', '--json']);
-  if (child.stdout === null) throw new Error('no output');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const seen: Event[] = [];
-  const next = async (event: string, holds: (event: Event) => boolean = () => true): Promise<Event> => {
-    for (;;) {
-      const line = await lines.next();
-      if (line.done === true) throw new Error(`ended without ${event}: ${JSON.stringify(seen)}`);
-      const found = JSON.parse(line.value) as Event;
-      seen.push(found);
-      if (found.event === event && holds(found)) return found;
-    }
-  };
-  const listening = await next('listening');
-  return { child, next, listening, port: Number(listening['port']) };
-}
 
 async function soundBuild(): Promise<string> {
   const directory = await temporaryDirectory();
