@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createLog, type Log } from '../../electron/core/log.ts';
-import { createOta } from '../../electron/core/ota/create-ota.ts';
+import { createOta, type OtaSetup } from '../../electron/core/ota/create-ota.ts';
 import type { Ota } from '../../electron/core/ota/ota.ts';
 import type { DownloadView, OtaState, ShareView } from '../../shared/contract/ota.ts';
 import { changingSource, releaseOf, type ChangingSource } from './releases.ts';
@@ -15,9 +15,13 @@ export interface TestShare {
   readonly port: number;
 }
 
-export async function openShare(profile: string, files: readonly ReleaseFile[]): Promise<TestShare> {
+export async function openShare(
+  profile: string,
+  files: readonly ReleaseFile[],
+  setup: Partial<OtaSetup> = {},
+): Promise<TestShare> {
   const log = createLog();
-  const ota = createOta({ log });
+  const ota = createOta({ log, ...setup });
   onTestFinished(() => ota.dispose());
   const source = changingSource(releaseOf(files));
   const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1' });

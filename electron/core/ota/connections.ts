@@ -1,12 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { awaitsReceipt, receivedBefore } from './receipts.ts';
 
 /** Requests that one client may send ahead of our answers; more is no device. */
 const mostWaiting = 16;
 /** What a client may still send after our end: the rest of a request that we refused, not a flood. */
 const mostBytesAfterEnd = 256 * 1024;
-const longestFarewell = 60_000;
-const sweepEvery = 1_000;
+
+/** Milliseconds that a peer has from our end of a connection to its own. */
+export interface FarewellPatience {
+  /** Nothing of ours is on the way to it any more. */
+  readonly farewell: number;
+  /** It has yet to say that it took all. The kernel may hold 4 MB for a device that takes 10 KB a second. */
+  readonly reading: number;
+}
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -21,11 +28,13 @@ interface Connection {
 export class Connections {
   readonly #connections = new Map<Socket, Connection>();
   readonly #handle: RequestHandler;
+  readonly #patience: FarewellPatience;
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(handle: RequestHandler) {
+  constructor(handle: RequestHandler, patience: FarewellPatience) {
     this.#handle = handle;
-    this.#sweep = setInterval(() => this.#endFarewells(), sweepEvery);
+    this.#patience = patience;
+    this.#sweep = setInterval(() => this.#endFarewells(), Math.min(1_000, patience.reading));
     this.#sweep.unref();
   }
 
@@ -42,7 +51,7 @@ export class Connections {
      * what it has not read, and nobody would learn whether it took everything. So only our half is closed.
      */
     socket.destroySoon = () => {
-      connection.farewell = { since: performance.now(), bytesRead: socket.bytesRead };
+      connection.farewell ??= { since: performance.now(), bytesRead: socket.bytesRead };
       socket.end();
     };
   }
@@ -52,6 +61,7 @@ export class Connections {
     const { socket } = request;
     const connection = this.#connections.get(socket);
     if (connection === undefined || connection.farewell !== undefined) return;
+    receivedBefore(socket);
     const answer = () => {
       connection.isAnswering = true;
       response.once('close', () => {
@@ -63,6 +73,14 @@ export class Connections {
     if (!connection.isAnswering) answer();
     else if (connection.waiting.length < mostWaiting) connection.waiting.push(answer);
     else socket.destroy();
+  }
+
+  /** Nothing has moved on it for too long. Between two answers the peer may still be reading the last one. */
+  endIdle(socket: Socket): void {
+    const connection = this.#connections.get(socket);
+    if (connection?.farewell !== undefined) return;
+    if (connection === undefined || connection.isAnswering) socket.destroy();
+    else socket.destroySoon();
   }
 
   isAnswering(socket: Socket): boolean {
@@ -79,7 +97,8 @@ export class Connections {
     for (const [socket, { farewell }] of this.#connections) {
       if (farewell === undefined) continue;
       const isFlooding = socket.bytesRead - farewell.bytesRead > mostBytesAfterEnd;
-      if (isFlooding || now - farewell.since > longestFarewell) socket.destroy();
+      const patience = awaitsReceipt(socket) ? this.#patience.reading : this.#patience.farewell;
+      if (isFlooding || now - farewell.since > patience) socket.destroy();
     }
   }
 }

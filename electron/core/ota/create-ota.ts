@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
-import type { Listener } from './listener.ts';
+import type { Listener, Patience } from './listener.ts';
 import { findProfile, openShare, type ShareSurroundings } from './open-share.ts';
 import type { Ota, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
@@ -23,6 +23,8 @@ export interface OtaSetup {
   readonly dataDirectory?: string;
   /** The machine's, as `os.networkInterfaces` tells them. */
   readonly interfaces?: typeof networkInterfaces;
+  /** Of every listener. */
+  readonly patience?: Partial<Patience>;
 }
 
 interface Running {
@@ -65,6 +67,7 @@ class OtaRoom implements Ota {
       downloads: this.#downloads,
       devices: setup.devices ?? noDeviceReports,
       dataDirectory: setup.dataDirectory,
+      patience: setup.patience,
     };
   }
 
@@ -140,8 +143,8 @@ class OtaRoom implements Ota {
       began: (view: OtaState['downloads'][number]) => {
         this.#running.get(view.shareId)?.share.countDownload();
         this.#log.add('info', { code: 'download-began', params: view });
-        this.#pulse.touch();
       },
+      asked: () => this.#pulse.touch(),
       ended: (view: OtaState['downloads'][number]) => {
         const isComplete = view.state === 'complete';
         const code = isComplete ? 'download-complete' : 'download-aborted';
@@ -168,7 +171,7 @@ class OtaRoom implements Ota {
   #beat() {
     this.#downloads.sample();
     this.#publish();
-    if (this.#downloads.isTransferring) return 'busy';
+    if (this.#downloads.isSending) return 'busy';
     return this.#downloads.isLively ? 'idle' : 'still';
   }
 

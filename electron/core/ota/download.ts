@@ -1,5 +1,6 @@
 import type { DownloadView } from '../../../shared/contract/ota.ts';
 import type { Identity } from './client.ts';
+import type { ByteRange } from './range.ts';
 import { IntervalSet } from './intervals.ts';
 import { RateMeter } from './rate.ts';
 import type { Transfer, TransferEnd } from './transfer.ts';
@@ -8,6 +9,9 @@ import type { Transfer, TransferEnd } from './transfer.ts';
 export const stalledAfter = 5_000;
 /** Milliseconds after which a device that left between two ranges is taken not to come back. */
 export const abortedAfter = 60_000;
+
+/** Image header, first segment header and app descriptor are within these bytes; IDF's examples read so many at once. */
+const headerLength = 1_024;
 
 export interface DownloadSubject {
   readonly id: string;
@@ -22,10 +26,15 @@ export interface DownloadSubject {
 export class Download {
   readonly subject: DownloadSubject;
   readonly #sent = new IntervalSet();
+  /** What the device is known to have. */
+  readonly #received = new IntervalSet();
+  /** Ranges that left, of which the device may have lost the end. */
+  readonly #doubtful = new Set<ByteRange>();
   readonly #rate = new RateMeter();
   readonly #transfers = new Set<Transfer>();
+  /** What a device that had all looked at since. */
+  #look: ByteRange | undefined;
   #state: DownloadView['state'] = 'running';
-  #wasDelivered = false;
   #requests = 0;
   #bytesEver = 0;
   #startedAt: number;
@@ -50,16 +59,27 @@ export class Download {
     return this.#transfers.size > 0;
   }
 
+  /** False where all that is under way is in the kernel's hands, and the device has yet to say that it took it. */
+  get isSending(): boolean {
+    return [...this.#transfers].some((transfer) => transfer.bytesLeft < transfer.length);
+  }
+
   /**
    * A request for the first byte begins the download anew, unless another of its transfers is moving: then the same
-   * device fetches over several connections. Any other range goes on where an earlier one ended.
+   * device fetches over several connections. Any other range goes on where an earlier one ended. A device that has
+   * the whole image and looks at its header again, to see whether it is new, begins nothing.
    * Returns whether it is a new beginning.
    */
   add(transfer: Transfer, now: number): boolean {
+    if (this.#state === 'complete' && this.#isLook(transfer)) {
+      this.#look = transfer.range;
+      return false;
+    }
     const isMoving = this.isTransferring && this.#state === 'running';
     const beginsAnew =
       this.#requests === 0 || this.#state === 'complete' || (transfer.range.from === 0 && !isMoving);
     if (beginsAnew) this.#beginAnew(now);
+    this.#goOnAt(transfer.range.from);
     this.#transfers.add(transfer);
     this.#requests += 1;
     this.#activeAt = now;
@@ -81,9 +101,10 @@ export class Download {
     const more = this.#take(transfer, now);
     /* A transfer that a new beginning gave up has no say any more. */
     if (!this.#transfers.delete(transfer)) return more;
-    if (end === 'sent' && this.#sent.size === this.subject.size) this.#wasDelivered = true;
+    if (end === 'received') this.#received.add(transfer.range);
+    else this.#doubtful.add(leftOf(transfer));
     if (this.isTransferring) return more;
-    if (this.#wasDelivered) this.#finish('complete', now);
+    if (this.#received.size === this.subject.size) this.#finish('complete', now);
     else if (end === 'cut') this.#finish('aborted', now);
     return more;
   }
@@ -100,7 +121,7 @@ export class Download {
   judge(now: number): void {
     if (this.hasEnded) return;
     const silence = now - this.#activeAt;
-    const isAllOut = [...this.#transfers].some((transfer) => transfer.bytesLeft === transfer.length);
+    const isAllOut = this.isTransferring && !this.isSending;
     if (!this.isTransferring && silence >= abortedAfter) this.#finish('aborted', now);
     else this.#state = silence >= stalledAfter && !isAllOut ? 'stalled' : 'running';
   }
@@ -122,7 +143,8 @@ export class Download {
     this.#transfers.clear();
     this.#sent.clear();
     this.#rate.clear();
-    this.#wasDelivered = false;
+    this.#received.clear();
+    this.#doubtful.clear();
     this.#requests = 0;
     this.#startedAt = now;
   }
@@ -130,14 +152,36 @@ export class Download {
   #take(transfer: Transfer, now: number): number {
     const more = transfer.sample();
     if (!this.#transfers.has(transfer)) return more;
-    this.#sent.add({ from: transfer.range.from, to: transfer.range.from + transfer.bytesLeft });
+    this.#sent.add(leftOf(transfer));
     this.#bytesEver += more;
     if (more > 0) this.#activeAt = now;
     return more;
+  }
+
+  /** Who goes on in the middle of a range, or at its end, has what left of it before. */
+  #goOnAt(position: number): void {
+    for (const range of this.#doubtful) {
+      if (position < range.from || position > range.to) continue;
+      this.#received.add({ from: range.from, to: position });
+      this.#doubtful.delete(range);
+    }
+    if (this.#look?.to === position) {
+      this.#sent.add(this.#look);
+      this.#received.add(this.#look);
+    }
+    this.#look = undefined;
+  }
+
+  #isLook({ range }: Transfer): boolean {
+    return range.from === 0 && range.to <= headerLength && range.to < this.subject.size;
   }
 
   #finish(state: 'complete' | 'aborted', now: number): void {
     this.#state = state;
     this.#endedAt = now;
   }
+}
+
+function leftOf({ range, bytesLeft }: Transfer): ByteRange {
+  return { from: range.from, to: range.from + bytesLeft };
 }

@@ -21,6 +21,8 @@ export interface DownloadKey {
 export interface DownloadsObserver {
   /** A device began a download, or began one anew. */
   began(view: DownloadView): void;
+  /** A device asked for more: there is something to look at. */
+  asked(): void;
   /** State is `complete` or `aborted`. */
   ended(view: DownloadView): void;
   /** Bytes of bodies left a socket of this share, repeated ones too. */
@@ -48,14 +50,16 @@ export class Downloads {
     return [...this.#rows.values()].some((row) => !row.hasEnded);
   }
 
-  get isTransferring(): boolean {
-    return [...this.#rows.values()].some((row) => row.isTransferring);
+  /** True while bytes are leaving. */
+  get isSending(): boolean {
+    return [...this.#rows.values()].some((row) => row.isSending);
   }
 
-  track(key: DownloadKey, transfer: Transfer, response: ServerResponse, closesAfter: boolean): void {
+  track(key: DownloadKey, transfer: Transfer, response: ServerResponse): void {
     const row = this.#rowFor(key);
     if (row.add(transfer, this.#now())) this.#observer.began(row.view());
-    transfer.whenOver(response, closesAfter, (end) => {
+    this.#observer.asked();
+    transfer.whenOver(response, (end) => {
       this.#settle(row, () => row.end(transfer, end, this.#now()));
     });
   }

@@ -33,7 +33,6 @@ export class Exchange {
   readonly #response: ServerResponse;
   readonly #observer: ExchangeObserver;
   readonly #everyAnswer: readonly HeaderField[];
-  #closes = false;
 
   constructor(
     request: IncomingMessage,
@@ -68,8 +67,8 @@ export class Exchange {
     { closes = false, range }: { closes?: boolean; range?: AnsweredRange } = {},
   ): ServerResponse {
     const reason = STATUS_CODES[status] ?? '';
-    this.#closes = closes || this.#mustClose(status);
-    const connection = { name: 'Connection', value: this.#closes ? 'close' : 'keep-alive' };
+    const ends = closes || this.#mustClose(status);
+    const connection = { name: 'Connection', value: ends ? 'close' : 'keep-alive' };
     const date = { name: 'Date', value: new Date().toUTCString(), rank: 9 };
     this.#response.sendDate = false;
     this.#response.writeHead(
@@ -117,10 +116,6 @@ export class Exchange {
   /** Counts a body that has begun to leave. */
   track(served: Served, transfer: Transfer, response: ServerResponse): void {
     this.#observer.transferring(this, served, transfer, response);
-  }
-
-  get closesAfter(): boolean {
-    return this.#closes;
   }
 
   /** An answer that says no ends the connection too: a client that waits for its end shall not wait for a timeout. */

@@ -2,13 +2,25 @@ import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { Connections, type RequestHandler } from './connections.ts';
+import { Connections, type FarewellPatience, type RequestHandler } from './connections.ts';
 
-/** A device may erase megabytes of flash before it reads on; only silence longer than this ends a body. */
-const idleTimeout = 120_000;
-/** Between two requests. Longer would hold clients that wait for the end of a connection. */
-const keepAliveTimeout = 5_000;
-const headersTimeout = 20_000;
+/** Milliseconds. */
+export interface Patience extends FarewellPatience {
+  /** A device may erase megabytes of flash before it reads on; only silence longer than this ends a body. */
+  readonly idle: number;
+  /** Between two requests. Longer would hold clients that wait for the end of a connection. */
+  readonly keepAlive: number;
+  /** From the first byte of a request to the end of its header. */
+  readonly headers: number;
+}
+
+const usual: Patience = {
+  idle: 120_000,
+  keepAlive: 5_000,
+  headers: 20_000,
+  farewell: 60_000,
+  reading: 600_000,
+};
 
 /** A bound port. */
 export interface Listener {
@@ -23,20 +35,24 @@ export interface Listener {
 export async function listen(
   where: { readonly host: string; readonly port: number },
   handle: RequestHandler,
+  given: Partial<Patience> = {},
 ): Promise<Outcome<Listener>> {
-  const connections = new Connections(handle);
+  const patience = { ...usual, ...given };
+  const connections = new Connections(handle, patience);
   const server = createServer({
-    keepAliveTimeout,
-    headersTimeout,
+    keepAliveTimeout: patience.keepAlive,
+    headersTimeout: patience.headers,
     requestTimeout: 0,
-    connectionsCheckingInterval: 5_000,
+    connectionsCheckingInterval: Math.min(5_000, patience.headers),
     /* Old demos build their requests by hand; python's http.server, which they were written for, takes them all. */
     requireHostHeader: false,
     keepAlive: true,
     keepAliveInitialDelay: 15_000,
     highWaterMark: 512 * 1024,
   });
-  server.setTimeout(idleTimeout, (socket) => socket.destroy());
+  /* A client that says by an early end of its side that it will ask no more still gets its answer. */
+  Object.assign(server, { httpAllowHalfOpen: true });
+  server.setTimeout(patience.idle, (socket) => connections.endIdle(socket));
   server.on('connection', (socket: Socket) => connections.add(socket));
   server.on('request', (request, response) => connections.take(request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

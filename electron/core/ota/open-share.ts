@@ -5,7 +5,7 @@ import type { DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import type { Downloads } from './downloads.ts';
-import { listen, type Listener } from './listener.ts';
+import { listen, type Listener, type Patience } from './listener.ts';
 import type { ShareOptions } from './ota.ts';
 import { readSettings } from './profiles/profile-settings.ts';
 import type { Profile } from './profiles/profile.ts';
@@ -19,6 +19,7 @@ export interface ShareSurroundings {
   readonly downloads: Downloads;
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
+  readonly patience: Partial<Patience> | undefined;
 }
 
 /** A share and the listener that it answers on. */
@@ -38,7 +39,7 @@ export async function openShare(
   profile: Profile,
   source: ReleaseSource | undefined,
   options: ShareOptions,
-  { log, now, downloads, devices, dataDirectory }: ShareSurroundings,
+  { log, now, downloads, devices, dataDirectory, patience }: ShareSurroundings,
 ): Promise<Outcome<OpenShare>> {
   const fault = whyNot(profile, source);
   if (fault !== undefined) return fail(fault);
@@ -50,7 +51,7 @@ export async function openShare(
   if (!mounted.ok) return mounted;
   const share = new Share({ id, source, profile, mounted: mounted.value, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
-  const listener = await listen(where, answerFor(share, downloads, log));
+  const listener = await listen(where, answerFor(share, downloads, log), patience);
   if (listener.ok) return ok({ share, listener: listener.value });
   await share.mounted.dispose?.();
   return listener;

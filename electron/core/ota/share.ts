@@ -120,7 +120,7 @@ function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver
         sha256: served.sha256,
         size: served.size,
       };
-      downloads.track(key, transfer, response, exchange.closesAfter);
+      downloads.track(key, transfer, response);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ByteRange } from './range.ts';
+import { whenReceived } from './receipts.ts';
 
 /** libuv's side of a socket; Node's own idle timer reads the same two figures. */
 interface StreamHandle {
@@ -8,8 +9,8 @@ interface StreamHandle {
   readonly writeQueueSize: number | undefined;
 }
 
-/** `sent`: every byte left the socket and nothing broke. `cut`: the connection ended or broke before. */
-export type TransferEnd = 'sent' | 'cut';
+/** `received`: the peer has every byte. `cut`: the connection ended or broke before it was known to. */
+export type TransferEnd = 'received' | 'cut';
 
 /** One response body on its way out of one socket. */
 export class Transfer {
@@ -45,24 +46,15 @@ export class Transfer {
     return more;
   }
 
-  /**
-   * Calls back once it is over. A response that ends its connection is over when the peer has closed too: only
-   * then is it known that it did not reset the connection with bytes unread.
-   */
-  whenOver(response: ServerResponse, closesAfter: boolean, over: (end: TransferEnd) => void): void {
-    const socket = this.#socket;
-    const settle = (end: TransferEnd) => {
-      if (end === 'sent') this.#left = this.length;
-      over(end);
-    };
+  /** Calls back once the kernel has all of it and the peer has said that it has too, or once neither can be any more. */
+  whenOver(response: ServerResponse, over: (end: TransferEnd) => void): void {
     response.once('close', () => {
-      if (!response.writableFinished) settle('cut');
-      else if (!closesAfter) settle('sent');
-      else if (socket.closed) settle(socket.errored === null ? 'sent' : 'cut');
-      else {
-        this.#left = this.length;
-        socket.once('close', (hadError) => settle(hadError ? 'cut' : 'sent'));
+      if (!response.writableFinished) {
+        over('cut');
+        return;
       }
+      this.#left = this.length;
+      whenReceived(this.#socket, (received) => over(received ? 'received' : 'cut'));
     });
   }
 
