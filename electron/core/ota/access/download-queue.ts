@@ -1,0 +1,154 @@
+import type { Clock } from './clock.ts';
+
+/** `esp_http_client` gives up after 5 s without a first byte. */
+export const longestHold = 4_000;
+/** Milliseconds that a device that was sent away keeps its place in line. */
+export const placeKept = 60_000;
+/** Milliseconds that a device between two ranges keeps its place among those who download. */
+export const betweenRanges = 15_000;
+const longestLine = 10_000;
+
+/** `later`: it has been held as long as it can wait, and keeps its place in line for when it comes back. */
+export type QueueVerdict = 'admitted' | 'later';
+
+interface Hold {
+  readonly decide: (verdict: QueueVerdict) => void;
+  readonly cancelTimer: () => void;
+}
+
+interface InLine {
+  readonly held: Set<Hold>;
+  forget: () => void;
+}
+
+interface Admitted {
+  /** Bodies on their way. */
+  transfers: number;
+  leave: () => void;
+}
+
+const nothing = (): void => undefined;
+
+/**
+ * Lets a number of devices download at one time; the others stand in line, first come first served. A free place goes
+ * to the first who is there: one that was sent away keeps its place in line, but nobody waits for it.
+ */
+export class DownloadQueue {
+  readonly #places: number;
+  readonly #clock: Clock;
+  readonly #active = new Map<string, Admitted>();
+  /** In the order of the line. */
+  readonly #line = new Map<string, InLine>();
+
+  constructor(places: number, clock: Clock) {
+    this.#places = places;
+    this.#clock = clock;
+  }
+
+  get active(): number {
+    return this.#active.size;
+  }
+
+  get waiting(): number {
+    return this.#line.size;
+  }
+
+  isWaiting(device: string): boolean {
+    return this.#line.has(device);
+  }
+
+  /**
+   * Asks for one body. `decide` is called once: at once, or within `longestHold`. An admitted body is given back by
+   * `end`. Returns how to leave while undecided.
+   */
+  enter(device: string, decide: (verdict: QueueVerdict) => void): () => void {
+    if (this.#active.has(device) || this.#active.size < this.#places) {
+      this.#admit(device);
+      decide('admitted');
+      return nothing;
+    }
+    const place = this.#placeInLine(device);
+    if (place === undefined) {
+      decide('later');
+      return nothing;
+    }
+    const hold: Hold = {
+      decide,
+      cancelTimer: this.#clock.after(longestHold, () => this.#sendAway(device, place, hold)),
+    };
+    place.held.add(hold);
+    return () => this.#leave(device, place, hold);
+  }
+
+  /** One admitted body is over. `isLast`: the device will hardly ask for more of it. */
+  end(device: string, isLast: boolean): void {
+    const admitted = this.#active.get(device);
+    if (admitted === undefined) return;
+    admitted.transfers -= 1;
+    if (admitted.transfers > 0) return;
+    if (isLast) this.#free(device);
+    else admitted.leave = this.#clock.after(betweenRanges, () => this.#free(device));
+  }
+
+  /** Ends its timers; whoever is held is not decided any more. */
+  dispose(): void {
+    for (const { leave } of this.#active.values()) leave();
+    for (const { held, forget } of this.#line.values()) {
+      forget();
+      for (const { cancelTimer } of held) cancelTimer();
+    }
+    this.#active.clear();
+    this.#line.clear();
+  }
+
+  #admit(device: string): void {
+    const admitted = this.#active.get(device) ?? { transfers: 0, leave: nothing };
+    admitted.leave();
+    admitted.leave = nothing;
+    admitted.transfers += 1;
+    this.#active.set(device, admitted);
+    const place = this.#line.get(device);
+    place?.forget();
+    this.#line.delete(device);
+  }
+
+  #placeInLine(device: string): InLine | undefined {
+    const known = this.#line.get(device);
+    known?.forget();
+    if (known !== undefined || this.#line.size >= longestLine) return known;
+    const place: InLine = { held: new Set(), forget: nothing };
+    this.#line.set(device, place);
+    return place;
+  }
+
+  #sendAway(device: string, place: InLine, hold: Hold): void {
+    place.held.delete(hold);
+    if (place.held.size === 0)
+      place.forget = this.#clock.after(placeKept, () => void this.#line.delete(device));
+    hold.decide('later');
+  }
+
+  #leave(device: string, place: InLine, hold: Hold): void {
+    if (!place.held.delete(hold)) return;
+    hold.cancelTimer();
+    if (place.held.size === 0 && this.#line.get(device) === place) this.#line.delete(device);
+  }
+
+  #free(device: string): void {
+    this.#active.get(device)?.leave();
+    this.#active.delete(device);
+    for (const [next, { held }] of this.#line) {
+      if (this.#active.size >= this.#places) return;
+      if (held.size > 0) this.#callUp(next, held);
+    }
+  }
+
+  #callUp(device: string, held: ReadonlySet<Hold>): void {
+    const called = [...held];
+    for (const { cancelTimer } of called) {
+      cancelTimer();
+      this.#admit(device);
+    }
+    for (const { decide } of called) decide('admitted');
+  }
+}
