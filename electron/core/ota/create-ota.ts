@@ -12,7 +12,7 @@ import type { Listener, Patience } from './listener.ts';
 import { findProfile, openShare, type ShareSurroundings } from './open-share.ts';
 import type { Ota, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
-import { Pulse } from './pulse.ts';
+import { Pulse } from '../pulse.ts';
 import type { Share } from './share.ts';
 
 export interface OtaSetup {

@@ -2,7 +2,7 @@ import type { DownloadView } from '../../../shared/contract/ota.ts';
 import type { Identity } from './client.ts';
 import type { ByteRange } from './range.ts';
 import { IntervalSet } from './intervals.ts';
-import { RateMeter } from './rate.ts';
+import { RateMeter } from '../rate.ts';
 import type { Transfer, TransferEnd } from './transfer.ts';
 
 /** Milliseconds without a byte after which a device is shown as stalled. */

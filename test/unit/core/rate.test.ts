@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RateMeter } from '../../../../electron/core/ota/rate.ts';
+import { RateMeter } from '../../../electron/core/rate.ts';
 
 function meter(...samples: readonly (readonly [at: number, bytes: number])[]): RateMeter {
   const rate = new RateMeter();
