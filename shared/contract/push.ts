@@ -101,6 +101,8 @@ export const pushCredentials = z.object({ user: z.string(), password: z.string()
 export const pushOptions = z.object({
   /** False: the app alone, even where the release has web pages and the dialect takes them. */
   www: z.boolean(),
+  /** False: the device is not asked what it runs, so that *sent* is the best that a push can end as. */
+  verify: z.boolean(),
   /** Where a device may fetch the app itself; for dialects that need it. */
   url: z.string().optional(),
 });

@@ -24,13 +24,24 @@ export interface PushPayload {
   readonly url: string | undefined;
 }
 
+/** Milliseconds without any progress after which a device is given up. */
+export interface Patience {
+  readonly connecting: number;
+  readonly sending: number;
+  /** From the last byte to the answer: a device may erase and hash its flash before it speaks. */
+  readonly answering: number;
+}
+
+export const patience: Patience = { connecting: 10_000, sending: 60_000, answering: 120_000 };
+
 export interface AskContext {
   readonly signal: AbortSignal;
   readonly credentials: Credentials | undefined;
+  readonly patience: Patience;
 }
 
 export interface SendContext extends AskContext {
-  /** The connection stands and these bytes follow; once for each part, in the order in which they go. */
+  /** The connection stands and these bytes follow; again for a part that is sent anew, as after a login. */
   begin(part: PushPart, size: number): void;
   /** Bytes of the part that are acknowledged, or have left the socket, as the dialect `counts`; never falling within a part. */
   progress(bytes: number): void;

@@ -1,0 +1,48 @@
+import { gunzipSync } from 'node:zlib';
+import type { DeviceAnswer } from './device-request.ts';
+
+const shownLength = 120;
+const gunzipLimit = 1024 * 1024;
+
+/** The body as text, unpacked where a device sent its page packed. */
+export function textOf({ headers, body }: DeviceAnswer): string {
+  if (headers['content-encoding'] !== 'gzip') return body.toString();
+  try {
+    return gunzipSync(body, { maxOutputLength: gunzipLimit }).toString();
+  } catch {
+    return '';
+  }
+}
+
+/** The body as a JSON object; undefined for anything else. */
+export function jsonOf(answer: DeviceAnswer): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return asObject(JSON.parse(textOf(answer)));
+  } catch {
+    return undefined;
+  }
+}
+
+export function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+}
+
+export function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function asNumber(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** What a person may see of an answer: one short line without markup or control characters. */
+export function excerpt(answer: DeviceAnswer): string {
+  const text = textOf(answer)
+    .replace(/<(script|style|head)\b.*?<\/\1>/gis, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    // eslint-disable-next-line no-control-regex -- control characters are what is to go
+    .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
+    .trim();
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
