@@ -16,7 +16,7 @@ export type ServerMessage =
 
 const log = createLog();
 const ota = createOta({ log });
-const app = appFile('TianShanOS.bin', {}, imageLength);
+const app = appFile('TianShanOS.bin', {}, Number(process.argv[2] ?? imageLength));
 const share = await ota.share(changingSource(releaseOf([app])), { profile: 'tianshan', port: 0 });
 if (!share.ok) throw new Error(share.fault.code);
 let states = 0;
