@@ -10,7 +10,8 @@ export type FindingParams = ManifestFindingParams &
   TableFindingParams &
   LayoutFindingParams &
   AppFindingParams &
-  OtaDataFindingParams;
+  OtaDataFindingParams &
+  NamedFirmwareFindingParams;
 
 type NoParams = Readonly<Record<string, never>>;
 
@@ -138,4 +139,14 @@ export type OtaDataFindingParams = {
   'otadata-wrong-size': { path: string; size: number };
   'otadata-crc-wrong': { path: string };
   'otadata-selects-other-slot': { path: string; slot: string; app: string };
+};
+
+/** Firmware that is offered by what its file name says (`<model>_<version>.bin`). */
+export type NamedFirmwareFindingParams = {
+  'firmware-not-an-image': { path: string };
+  'firmware-is-bootloader': { path: string };
+  'firmware-version-above-app': { path: string; version: string; embedded: string };
+  'firmware-version-unreadable': { path: string; version: string };
+  'firmware-version-prerelease': { path: string; version: string };
+  'app-version-unreadable': { path: string; embedded: string };
 };

@@ -96,4 +96,11 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'otadata-wrong-size': 'error',
   'otadata-crc-wrong': 'warning',
   'otadata-selects-other-slot': 'warning',
+
+  'firmware-not-an-image': 'warning',
+  'firmware-is-bootloader': 'error',
+  'firmware-version-above-app': 'warning',
+  'firmware-version-unreadable': 'error',
+  'firmware-version-prerelease': 'note',
+  'app-version-unreadable': 'warning',
 };

@@ -6,6 +6,7 @@ import { fileFindings } from './findings/file-findings.ts';
 import { imageFindings } from './findings/image-findings.ts';
 import { layoutFindings } from './findings/layout-findings.ts';
 import { manifestFindings } from './findings/manifest-findings.ts';
+import { namedFirmwareFindings } from './findings/named-firmware-findings.ts';
 import { otadataFindings } from './findings/otadata-findings.ts';
 import { tableFindings } from './findings/table-findings.ts';
 
@@ -18,4 +19,5 @@ export const findings: Explanations<FindingParams> = {
   ...layoutFindings,
   ...appFindings,
   ...otadataFindings,
+  ...namedFirmwareFindings,
 };

@@ -1,6 +1,9 @@
 import type { Collection } from '../../../../../shared/firmware/build/collection.ts';
 import type { FindingCode } from '../../../../../shared/firmware/findings/finding.ts';
-import type { FileFindingParams } from '../../../../../shared/firmware/findings/finding-codes.ts';
+import type {
+  FileFindingParams,
+  NamedFirmwareFindingParams,
+} from '../../../../../shared/firmware/findings/finding-codes.ts';
 import { buildImage } from '../../../../../shared/firmware/image/image-builder.ts';
 import { encodeOtadata, encodeOtadataEntry } from '../../../../../shared/firmware/partitions/otadata.ts';
 import {
@@ -16,8 +19,11 @@ import {
   type Row,
 } from '../../../../support/collections.ts';
 
-/** Found while the disk is read, so provoked there; and those of ESP Web Tools manifests. */
-type FoundElsewhere = Exclude<keyof FileFindingParams, 'encryption-wanted'> | 'several-chip-families';
+/** Found while the disk is read, so provoked there; those of ESP Web Tools manifests and of firmware by file names. */
+type FoundElsewhere =
+  | Exclude<keyof FileFindingParams, 'encryption-wanted'>
+  | 'several-chip-families'
+  | keyof NamedFirmwareFindingParams;
 
 const table = 'partition_table/partition-table.bin';
 
