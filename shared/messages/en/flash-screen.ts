@@ -1,3 +1,4 @@
+import { capitalised, nonZero } from '../counts.ts';
 import { grouped } from '../quantity.ts';
 
 /** Words of the Flash screen: three steps, one panel, one verdict. */
@@ -33,7 +34,14 @@ export const flash = {
     tab: 'Plan',
     none: 'No plan yet',
     making: 'Making the plan…',
-    counts: (write: number, erase: number, leave: number) => `Write ${write}, erase ${erase}, leave ${leave}`,
+    counts: (write: number, erase: number, leave: number) =>
+      capitalised(
+        nonZero([
+          ['write', write],
+          ['erase', erase],
+          ['leave', leave],
+        ]).join(', '),
+      ),
     eraseAll: (bytes: number | null) =>
       bytes === null ? 'whole flash erased first' : `all ${grouped(bytes)} bytes erased first`,
     then: { keep: 'NVS kept, then verify and boot', erase: 'NVS erased, then verify and boot' },

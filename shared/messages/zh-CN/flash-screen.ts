@@ -1,4 +1,5 @@
 import type { FlashWords } from '../en/flash-screen.ts';
+import { nonZero } from '../counts.ts';
 import { grouped } from '../quantity.ts';
 
 export const flash: FlashWords = {
@@ -32,7 +33,12 @@ export const flash: FlashWords = {
     tab: '计划',
     none: '尚无计划',
     making: '正在生成计划…',
-    counts: (write, erase, leave) => `写入 ${write}，擦除 ${erase}，不动 ${leave}`,
+    counts: (write, erase, leave) =>
+      nonZero([
+        ['写入', write],
+        ['擦除', erase],
+        ['不动', leave],
+      ]).join('，'),
     eraseAll: (bytes) => (bytes === null ? '先擦除整片' : `先擦除全部 ${grouped(bytes)} 字节`),
     then: { keep: '保留 NVS，随后校验并启动', erase: '擦除 NVS，随后校验并启动' },
     todo: (write, erase) =>

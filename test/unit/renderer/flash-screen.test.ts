@@ -130,3 +130,16 @@ describe('the report of a job', () => {
       'flash-size-unknown',
     ));
 });
+
+describe('the plan in one line', () => {
+  const { en: english, 'zh-CN': chinese } = messagesFor;
+
+  it.each([
+    [5, 0, 4, 'Write 5, leave 4', '写入 5，不动 4'],
+    [5, 2, 4, 'Write 5, erase 2, leave 4', '写入 5，擦除 2，不动 4'],
+    [0, 2, 0, 'Erase 2', '擦除 2'],
+  ])('of %i, %i and %i names what there is', (write, erase, leave, inEnglish, inChinese) => {
+    expect(english.flash.plan.counts(write, erase, leave)).toBe(inEnglish);
+    expect(chinese.flash.plan.counts(write, erase, leave)).toBe(inChinese);
+  });
+});
