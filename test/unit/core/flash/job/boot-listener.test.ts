@@ -75,4 +75,20 @@ describe('listening to a boot', () => {
     await vi.advanceTimersByTimeAsync(300);
     expect(await judging).toMatchObject({ kind: 'failed', fault: { code: 'boot-panic' } });
   });
+
+  test('an app of the right name and version whose hash comes late, and is another, fails', async () => {
+    const { receive, judging } = await listening();
+    const late = 'I (248) app_init: ELF file SHA256:  000000000...';
+    receive(
+      reset +
+        introduction
+          .split('\r\n')
+          .filter((line) => !line.includes('SHA256'))
+          .join('\r\n'),
+    );
+    await vi.advanceTimersByTimeAsync(300);
+    receive(`${late}\r\n`);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await judging).toMatchObject({ kind: 'failed', fault: { code: 'boots-other-app' } });
+  });
 });
