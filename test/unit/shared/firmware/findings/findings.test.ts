@@ -4,7 +4,7 @@ import type { FindingCode } from '../../../../../shared/firmware/findings/findin
 import { severityOf } from '../../../../../shared/firmware/findings/severity.ts';
 import { explainFinding } from '../../../../../shared/messages/explain.ts';
 import { messagesFor } from '../../../../../shared/messages/locale.ts';
-import { collectionOf } from '../../../../support/collections.ts';
+import { collectionOf, otaRows, soundFiles, tableOf, type Row } from '../../../../support/collections.ts';
 import { provocations } from './provocations.ts';
 
 const provoked = Object.entries(provocations) as [FindingCode, () => ReturnType<typeof collectionOf>][];
@@ -71,4 +71,23 @@ test('errors come first, then warnings, then notes', () => {
   const { findings } = assembleRelease(provocations['flash-unused']());
   const order = findings.map((finding) => ['error', 'warning', 'note'].indexOf(finding.severity));
   expect(order).toEqual(order.toSorted());
+});
+
+describe('what the device writes by itself may not be read-only (`gen_esp32part.py`)', () => {
+  const readonlyFlag = 2;
+  const codesOf = (row: Row) => {
+    const rows = otaRows.map((each) => (each[0] === row[0] ? row : each));
+    const files = { ...soundFiles(), 'partition_table/partition-table.bin': tableOf(rows) };
+    return assembleRelease(collectionOf({ files })).findings.map(({ code }) => code);
+  };
+
+  test.each<[string, Row, boolean]>([
+    ['otadata', ['otadata', 'data', 'ota', 0xd000, 0x2000, readonlyFlag], true],
+    ['a core dump', ['phy_init', 'data', 'coredump', 0xf000, 0x1000, readonlyFlag], true],
+    ['otadata that may be written', ['otadata', 'data', 'ota', 0xd000, 0x2000], false],
+    ['NVS, which may be', ['nvs', 'data', 'nvs', 0x9000, 0x4000, readonlyFlag], false],
+    ['calibration data, which may be', ['phy_init', 'data', 'phy', 0xf000, 0x1000, readonlyFlag], false],
+  ])('%s', (_, row, isFound) => {
+    expect(codesOf(row).includes('partition-always-writable')).toBe(isFound);
+  });
 });
