@@ -25,6 +25,7 @@ export async function migrate(
     provider: { getMigrations: () => Promise.resolve({ ...schema.migrations(engine.kind) }) },
     migrationTableName: `${schema.room}_migration`,
     migrationLockTableName: `${schema.room}_migration_lock`,
+    ...(engine.schema !== undefined && { migrationTableSchema: engine.schema }),
   });
   for (let attempt = 1; ; attempt++) {
     const error = await run(migrator, engine);

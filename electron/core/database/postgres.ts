@@ -21,18 +21,22 @@ export async function openPostgres(url: string): Promise<Engine> {
   });
   /* An idle connection that breaks is replaced by the pool; without a listener it would end the process. */
   pool.on('error', () => undefined);
-  try {
-    (await pool.connect()).release();
-  } catch (error) {
+  const schema = await currentSchema(pool).catch(async (error: unknown) => {
     await pool.end();
     throw error;
-  }
+  });
   return {
     kind: 'postgres',
+    schema,
     dialect: new PostgresDialect({ pool }),
     /* Kysely's own transaction and advisory lock do it here. */
     migrating: (work) => work(),
   };
+}
+
+async function currentSchema(pool: pg.Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ schema: string | null }>('select current_schema() as schema');
+  return rows[0]?.schema ?? undefined;
 }
 
 function getTypeParser(

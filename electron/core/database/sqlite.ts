@@ -22,6 +22,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   }
   return {
     kind: 'sqlite',
+    schema: undefined,
     dialect: new SqliteDialect({ database: handle }),
     async migrating(work, succeeded) {
       handle.exec('begin immediate');

@@ -8,8 +8,9 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     remedy: 'Choose a folder that can be written to.',
   }),
   'packages-of-another-folder': ({ database, path }) => ({
-    cause: `The packages listed in ${database} have their files in another folder than ${path}.`,
-    remedy: 'Name the folder that belongs to this database, or use a database of its own.',
+    cause: `The packages listed in ${database} and the files in ${path} do not belong to each other.`,
+    remedy:
+      'Name the folder that belongs to this database, or use a database and a folder that are both empty.',
   }),
   'package-exists': ({ name, version, branch }) => ({
     cause: `${name} ${version} is already there on branch ${branch}.`,

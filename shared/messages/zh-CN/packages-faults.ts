@@ -8,8 +8,8 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     remedy: '请选择可写的文件夹。',
   }),
   'packages-of-another-folder': ({ database, path }) => ({
-    cause: `${database} 中登记的软件包文件不在 ${path}，而在另一个文件夹。`,
-    remedy: '请指定该数据库对应的文件夹，或使用单独的数据库。',
+    cause: `${database} 中登记的软件包与文件夹 ${path} 中的文件不匹配。`,
+    remedy: '请指定该数据库对应的文件夹，或同时使用空的数据库和空文件夹。',
   }),
   'package-exists': ({ name, version, branch }) => ({
     cause: `分支 ${branch} 上已有 ${name} ${version}。`,
