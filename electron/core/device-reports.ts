@@ -1,3 +1,5 @@
+import type { DownloadView } from '../../shared/contract/ota.ts';
+
 /** What a device tells of itself; null where it tells nothing. */
 export interface DeviceIdentity {
   /** Upper case, with colons. */
@@ -16,6 +18,8 @@ export interface CheckIn {
   readonly identity: DeviceIdentity;
   /** Of the running app, lowercase hex, where the dialect tells it. */
   readonly elfSha256: string | null;
+  /** Over the running image without its appended hash, lowercase hex, where the dialect tells it. */
+  readonly imageSha256?: string | null;
   /** What it was told to take; null for "nothing newer". */
   readonly offered: { readonly version: string; readonly url: string; readonly sha256: string | null } | null;
   /** Part of the download's URL where downloads come without an identity: who comes with it is this device. */
@@ -27,5 +31,40 @@ export interface DeviceReports {
   checkedIn(checkIn: CheckIn): void;
 }
 
+/** What an app says of itself, so that it is known again when it runs. Hashes are lowercase hex. */
+export interface AppBuild {
+  readonly version: string | null;
+  readonly elfSha256: string | null;
+  /** As `CheckIn.imageSha256`. */
+  readonly imageSha256: string | null;
+}
+
+/** One device fetching an app, or a file of a catalogue. */
+export interface DeviceDownload {
+  readonly view: DownloadView;
+  readonly profile: string;
+  /** Path and query of the newest request. */
+  readonly url: string;
+  /** Of the file. */
+  readonly sha256: string;
+  /** Undefined for a file that says nothing of itself. */
+  readonly app: AppBuild | undefined;
+}
+
+/** Where the OTA room tells of downloads. */
+export interface DownloadReports {
+  /** A device began, or began anew. */
+  downloadBegan(download: DeviceDownload): void;
+  downloadMoved(download: DeviceDownload): void;
+  /** `view.state` is `complete` or `aborted`. */
+  downloadEnded(download: DeviceDownload): void;
+}
+
 /** For a host that does not follow devices. */
 export const noDeviceReports: DeviceReports = { checkedIn: () => undefined };
+
+export const noDownloadReports: DownloadReports = {
+  downloadBegan: () => undefined,
+  downloadMoved: () => undefined,
+  downloadEnded: () => undefined,
+};

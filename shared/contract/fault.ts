@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { BuildsFaultParams } from './faults/builds.ts';
 import type { DatabaseFaultParams } from './faults/database.ts';
+import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
@@ -11,6 +12,7 @@ import type { Result } from '../result.ts';
 /** Every expected failure with what its sentences need to know. */
 export type FaultParams = BuildsFaultParams &
   OtaFaultParams &
+  DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &
   PushFaultParams &

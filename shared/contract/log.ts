@@ -1,6 +1,7 @@
 import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import type { BuildsEventParams } from './events/builds.ts';
+import type { DevicesEventParams } from './events/devices.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
 import type { OtaEventParams } from './events/ota.ts';
@@ -11,6 +12,7 @@ import type { PushEventParams } from './events/push.ts';
 export type EventParams = BuildsEventParams &
   OtaEventParams &
   FlashEventParams &
+  DevicesEventParams &
   HostEventParams &
   PushEventParams &
   PackagesEventParams;

@@ -4,6 +4,7 @@ import type { FindingParams } from '../firmware/findings/finding-codes.ts';
 import type { BuildWords } from './en/build-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
+import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
@@ -22,6 +23,7 @@ export interface Messages {
   readonly build: BuildWords;
   readonly serve: ServeWords;
   readonly profileSettings: ProfileSettingsWords;
+  readonly devices: DevicesWords;
   readonly flash: FlashWords;
   readonly push: PushWords;
   readonly settings: SettingsWords;

@@ -2,6 +2,9 @@ import { buildsEvents } from './builds-events.ts';
 import { buildsFaults } from './builds-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { findings } from './findings.ts';
+import { devices } from './devices.ts';
+import { devicesEvents } from './devices-events.ts';
+import { devicesFaults } from './devices-faults.ts';
 import { flashEvents } from './flash-events.ts';
 import { flashFaults } from './flash-faults.ts';
 import { hostEvents } from './host-events.ts';
@@ -30,16 +33,18 @@ export const zhCn: Messages = {
     ...buildsFaults,
     ...otaFaults,
     ...flashFaults,
+    ...devicesFaults,
     ...hostFaults,
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
   },
-  events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...hostEvents, ...pushEvents, ...packagesEvents },
+  events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...devicesEvents, ...hostEvents, ...pushEvents, ...packagesEvents },
   shell,
   build,
   serve,
   profileSettings,
+  devices,
   flash,
   push,
   settings,

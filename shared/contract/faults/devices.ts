@@ -1,0 +1,3 @@
+export type DevicesFaultParams = {
+  'device-not-found': { deviceId: string };
+};
