@@ -1,4 +1,5 @@
 import type { Builds } from './builds/builds.ts';
+import type { Certificates } from './certificates/certificates.ts';
 import type { Flash } from './flash/flash.ts';
 import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
@@ -10,6 +11,7 @@ export interface Bench {
   readonly settings: SettingsKeeper;
   readonly builds: Builds;
   readonly ota: Ota;
+  readonly certificates: Certificates;
   readonly flash: Flash;
   /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
   dispose(): Promise<void>;

@@ -1,9 +1,12 @@
+import { networkInterfaces } from 'node:os';
 import type { PortView } from '../../shared/contract/flash.ts';
 import type { Bench } from './bench.ts';
 import { createBuilds } from './builds/create-builds.ts';
+import { createCertificates } from './certificates/create-certificates.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { createLog, type Log } from './log.ts';
 import { createOta } from './ota/create-ota.ts';
+import { shownAddress } from './ota/interfaces.ts';
 import { createPortFinder } from './port-finder.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -22,6 +25,11 @@ export async function createBench({
 }: BenchOptions): Promise<Bench> {
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
+  const certificates = createCertificates({
+    log,
+    dataDirectory,
+    shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
+  });
   const ota = createOta({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
@@ -30,11 +38,13 @@ export async function createBench({
     settings,
     builds,
     ota,
+    certificates,
     flash,
     async dispose() {
       await flash.dispose();
       ports.dispose();
       await ota.dispose();
+      certificates.dispose();
       await builds.dispose();
     },
   };

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import type { Outcome } from '../../shared/contract/fault.ts';
 import type { HostCommand, HostView } from '../../shared/contract/host.ts';
 import type { Messages } from '../../shared/messages/messages.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -29,6 +31,7 @@ export function createDesktopHost(
       if (path !== null) await settings.change({ lastDirectory: dirname(path) });
       return ok(path);
     },
+    saveText: async (defaultPath, text) => saveTo(await showSaveDialog({ defaultPath }), text),
     browse: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'desktop' } })),
     admit: (path) => Promise.resolve(ok(path)),
     onCommand: (listener) => {
@@ -56,4 +59,23 @@ async function showDialog(options: OpenDialogOptions): Promise<string | null> {
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
   return filePaths[0] ?? null;
+}
+
+async function showSaveDialog(options: SaveDialogOptions): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow();
+  const { filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return filePath === '' ? null : filePath;
+}
+
+async function saveTo(path: string | null, text: string): Promise<Outcome<string | null>> {
+  if (path === null) return ok(null);
+  try {
+    await writeFile(path, text);
+    return ok(path);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    return fail({ code: 'certificate-not-saved', params: { path, reason: String(error.code) } });
+  }
 }

@@ -1,4 +1,5 @@
 import { buildsContract } from './builds.ts';
+import { certificatesContract } from './certificates.ts';
 import { flashContract } from './flash.ts';
 import { hostContract } from './host.ts';
 import { logContract } from './log.ts';
@@ -9,6 +10,7 @@ import { settingsContract } from './settings.ts';
 export const contract = {
   builds: buildsContract,
   ota: otaContract,
+  certificates: certificatesContract,
   flash: flashContract,
   log: logContract,
   settings: settingsContract,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { AppcastFaultParams } from './faults/appcast.ts';
 import type { BuildsFaultParams } from './faults/builds.ts';
+import type { CertificatesFaultParams } from './faults/certificates.ts';
 import type { DatabaseFaultParams } from './faults/database.ts';
-import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
@@ -10,14 +11,15 @@ import type { PackagesFaultParams } from './faults/packages.ts';
 import type { Result } from '../result.ts';
 
 /** Every expected failure with what its sentences need to know. */
-export type FaultParams = BuildsFaultParams &
+export type FaultParams = AppcastFaultParams &
+  BuildsFaultParams &
   OtaFaultParams &
-  DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
-  PackagesFaultParams;
+  PackagesFaultParams &
+  CertificatesFaultParams;
 
 export type FaultCode = keyof FaultParams;
 

@@ -1,7 +1,8 @@
 import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import type { AppcastEventParams } from './events/appcast.ts';
 import type { BuildsEventParams } from './events/builds.ts';
-import type { DevicesEventParams } from './events/devices.ts';
+import type { CertificatesEventParams } from './events/certificates.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
 import type { OtaEventParams } from './events/ota.ts';
@@ -9,13 +10,14 @@ import type { PackagesEventParams } from './events/packages.ts';
 import type { PushEventParams } from './events/push.ts';
 
 /** Everything worth a line in the log, with what its sentence needs to know. Words are in `shared/messages`. */
-export type EventParams = BuildsEventParams &
+export type EventParams = AppcastEventParams &
+  BuildsEventParams &
   OtaEventParams &
   FlashEventParams &
-  DevicesEventParams &
   HostEventParams &
   PushEventParams &
-  PackagesEventParams;
+  PackagesEventParams &
+  CertificatesEventParams;
 
 export type EventCode = keyof EventParams;
 

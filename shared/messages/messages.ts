@@ -2,6 +2,7 @@ import type { FaultParams } from '../contract/fault.ts';
 import type { EventParams } from '../contract/log.ts';
 import type { FindingParams } from '../firmware/findings/finding-codes.ts';
 import type { BuildWords } from './en/build-screen.ts';
+import type { CertificatesWords } from './en/certificates-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
 import type { DevicesWords } from './en/devices.ts';
@@ -22,6 +23,7 @@ export interface Messages {
   readonly shell: ShellWords;
   readonly build: BuildWords;
   readonly serve: ServeWords;
+  readonly certificates: CertificatesWords;
   readonly profileSettings: ProfileSettingsWords;
   readonly devices: DevicesWords;
   readonly flash: FlashWords;

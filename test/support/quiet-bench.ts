@@ -37,6 +37,15 @@ export async function createQuietBench(dataDirectory: string) {
       stop: notHere,
       dispose: () => Promise.resolve(),
     },
+    certificates: {
+      describe: notHere,
+      texts: notHere,
+      renew: notHere,
+      identity: notHere,
+      follow: notHere,
+      refresh: notHere,
+      dispose: () => undefined,
+    },
     flash: {
       state: createStore(() => ({ ports: [], jobs: [] })),
       identify: notHere,
@@ -65,6 +74,7 @@ export function createQuietHost(): { host: Host; command: (command: HostCommand)
   const host: Host = {
     describe: () => webView,
     chooseBuild: notHere,
+    saveText: notHere,
     browse: (path) => Promise.resolve(fail({ code: 'outside-allowed-roots', params: { path: path ?? '' } })),
     admit: (path) => Promise.resolve(ok(path)),
     onCommand: (listener) => {

@@ -23,6 +23,12 @@ export function listInterfaces(interfaces: Interfaces): InterfaceView[] {
   return views.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The address that URLs are shown for: the chosen one where this machine has it now, else the likeliest. */
+export function shownAddress(interfaces: Interfaces, chosen: string | null): string | null {
+  const addresses = listInterfaces(interfaces).map(({ address }) => address);
+  return addresses.find((address) => address === chosen) ?? addresses[0] ?? null;
+}
+
 function interfaceView(name: string, info: NetworkInterfaceInfo): InterfaceView {
   return {
     name,

@@ -6,6 +6,8 @@ export interface Host {
   describe(): HostView;
   chooseBuild(kind: 'directory' | 'file'): Promise<Outcome<string | null>>;
   browse(path: string | undefined): Promise<Outcome<DirectoryView>>;
+  /** Asks where to and writes it; null when the dialog was closed without a choice. */
+  saveText(suggestedName: string, text: string): Promise<Outcome<string | null>>;
   /** The path to open when a screen asks for `path`: a shell may confine its screens to some folders. */
   admit(path: string): Promise<Outcome<string>>;
   /** Calls back with what menus ask of the screens; returns how to stop. */

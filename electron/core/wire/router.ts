@@ -14,6 +14,7 @@ export function createRouter(bench: Bench, host: Host) {
   return implement(contract).router({
     builds: buildsHandlers(bench, host),
     ota: otaHandlers(bench),
+    certificates: certificatesHandlers(bench, host),
     flash: flashHandlers(bench),
     log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
     settings: settingsHandlers(bench),
@@ -49,6 +50,19 @@ function otaHandlers({ builds, ota }: Bench) {
     }),
     stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
     watch: on.watch.handler(({ signal }) => watchStore(ota.state, signal)),
+  };
+}
+
+function certificatesHandlers({ certificates }: Bench, host: Host) {
+  const on = implement(contract.certificates);
+  return {
+    describe: on.describe.handler(() => certificates.describe()),
+    texts: on.texts.handler(({ input }) => certificates.texts(input.url)),
+    save: on.save.handler(async () => {
+      const texts = await certificates.texts(null);
+      return texts.ok ? host.saveText('ca_cert.pem', texts.value.pem) : texts;
+    }),
+    renew: on.renew.handler(() => certificates.renew()),
   };
 }
 

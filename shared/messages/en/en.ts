@@ -1,7 +1,12 @@
+import { appcastEvents } from './appcast-events.ts';
+import { appcastFaults } from './appcast-faults.ts';
 import { buildsEvents } from './builds-events.ts';
 import { buildsFaults } from './builds-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { findings } from './findings.ts';
+import { certificates } from './certificates-screen.ts';
+import { certificatesEvents } from './certificates-events.ts';
+import { certificatesFaults } from './certificates-faults.ts';
 import { devices } from './devices.ts';
 import { devicesEvents } from './devices-events.ts';
 import { devicesFaults } from './devices-faults.ts';
@@ -30,6 +35,7 @@ import type { Messages } from '../messages.ts';
 export const en: Messages = {
   findings,
   faults: {
+    ...appcastFaults,
     ...buildsFaults,
     ...otaFaults,
     ...flashFaults,
@@ -38,11 +44,23 @@ export const en: Messages = {
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
+    ...certificatesFaults,
   },
-  events: { ...buildsEvents, ...otaEvents, ...flashEvents, ...devicesEvents, ...hostEvents, ...pushEvents, ...packagesEvents },
+  events: {
+    ...appcastEvents,
+    ...buildsEvents,
+    ...otaEvents,
+    ...flashEvents,
+    ...devicesEvents,
+    ...hostEvents,
+    ...pushEvents,
+    ...packagesEvents,
+    ...certificatesEvents,
+  },
   shell,
   build,
   serve,
+  certificates,
   profileSettings,
   devices,
   flash,
