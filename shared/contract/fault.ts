@@ -3,6 +3,7 @@ import type { AppcastFaultParams } from './faults/appcast.ts';
 import type { BuildsFaultParams } from './faults/builds.ts';
 import type { CertificatesFaultParams } from './faults/certificates.ts';
 import type { DatabaseFaultParams } from './faults/database.ts';
+import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
@@ -14,6 +15,7 @@ import type { Result } from '../result.ts';
 export type FaultParams = AppcastFaultParams &
   BuildsFaultParams &
   OtaFaultParams &
+  DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &
   PushFaultParams &

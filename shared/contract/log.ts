@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { AppcastEventParams } from './events/appcast.ts';
 import type { BuildsEventParams } from './events/builds.ts';
 import type { CertificatesEventParams } from './events/certificates.ts';
+import type { DevicesEventParams } from './events/devices.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
 import type { OtaEventParams } from './events/ota.ts';
@@ -14,6 +15,7 @@ export type EventParams = AppcastEventParams &
   BuildsEventParams &
   OtaEventParams &
   FlashEventParams &
+  DevicesEventParams &
   HostEventParams &
   PushEventParams &
   PackagesEventParams &
