@@ -24,7 +24,7 @@ const [listening] = (await once(server, 'message')) as [Extract<ServerMessage, {
 try {
   const { sha256 } = appFile('TianShanOS.bin', {}, imageLength);
   const before = await vitals();
-  const request = { port: listening.port, path: '/firmware', sha256, connections, bytesPerSecond };
+  const request = { port: listening.ports[0] ?? 0, path: '/firmware', sha256, connections, bytesPerSecond };
   const load = runSlowLoad(request, clientProcesses);
   let peak = before.rss;
   let slowest = 0;

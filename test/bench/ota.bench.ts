@@ -21,7 +21,7 @@ try {
   await warmUp();
   const rates = { ours: [] as number[], nginx: [] as number[], ratios: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    const rate = await load(ours.port);
+    const rate = await load(ours.ports[0]);
     rates.ours.push(rate);
     if (nginx === undefined) continue;
     const other = await load(nginx.port);
@@ -45,12 +45,12 @@ try {
 }
 
 async function warmUp(): Promise<void> {
-  await load(ours.port);
+  await load(ours.ports[0]);
   if (nginx !== undefined) await load(nginx.port);
 }
 
 /** Bytes per second; a download that came short is no figure. */
-async function load(port: number): Promise<number> {
+async function load(port = 0): Promise<number> {
   const request: LoadRequest = { port, path: '/firmware', size: ours.size, connections, milliseconds };
   const { rate, failures } = await measureLoad(request, clientProcesses);
   if (failures > 0) throw new Error(`${failures} downloads from port ${port} came short`);

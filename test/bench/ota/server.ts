@@ -6,7 +6,7 @@ import { imageLength } from './image-length.ts';
 
 /** The OTA room in a process of its own, accounting and logging on as in the program. */
 export type ServerMessage =
-  | { readonly kind: 'listening'; readonly port: number; readonly size: number }
+  | { readonly kind: 'listening'; readonly ports: readonly number[]; readonly size: number }
   | {
       readonly kind: 'vitals';
       readonly rss: number;
@@ -17,8 +17,16 @@ export type ServerMessage =
 const log = createLog();
 const ota = createOta({ log });
 const app = appFile('TianShanOS.bin', {}, Number(process.argv[2] ?? imageLength));
-const share = await ota.share(changingSource(releaseOf([app])), { profile: 'tianshan', port: 0 });
-if (!share.ok) throw new Error(share.fault.code);
+const source = changingSource(releaseOf([app]));
+const shares = await Promise.all(
+  Array.from({ length: Number(process.argv[3] ?? 1) }, () =>
+    ota.share(source, { profile: 'tianshan', port: 0 }),
+  ),
+);
+const ports = shares.map((share) => {
+  if (!share.ok) throw new Error(share.fault.code);
+  return share.value.port;
+});
 let states = 0;
 ota.state.subscribe(() => (states += 1));
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -35,4 +43,4 @@ process.on('message', () => {
   tell({ kind: 'vitals', ...vitals });
 });
 process.once('disconnect', () => void ota.dispose());
-tell({ kind: 'listening', port: share.value.port, size: app.bytes.length });
+tell({ kind: 'listening', ports, size: app.bytes.length });
