@@ -14,7 +14,7 @@ const longestOrigin = 60;
 /** On every answer. A script may read all fields of it: `*` is short, and nothing here goes with credentials. */
 export function corsFields({ headers }: IncomingMessage): HeaderField[] {
   const { origin } = headers;
-  if (origin === undefined) return [{ name: 'Access-Control-Allow-Origin', value: '*', rank: 5 }];
+  if (origin === undefined) return [{ name: 'Access-Control-Allow-Origin', value: '*', rank: 1 }];
   const fields: HeaderField[] =
     origin.length > longestOrigin
       ? [{ name: 'Access-Control-Allow-Origin', value: '*' }]
@@ -31,7 +31,9 @@ export function answerPreflight(exchange: Exchange, policy: CorsPolicy): void {
   const asked = (headers['access-control-request-headers'] ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase());
-  const granted = policy.requestFields.filter((name) => asked.includes(name.toLowerCase()));
+  const granted = [...policy.requestFields, 'Authorization'].filter((name) =>
+    asked.includes(name.toLowerCase()),
+  );
   const methods = policy.methods.join(', ');
   exchange.sendEmpty(200, [
     { name: 'Allow', value: methods },

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Exchange } from './exchange.ts';
-import { judgeConditions, rangeStillApplies, type Validators } from './conditional.ts';
+import { entityTag, judgeConditions, rangeStillApplies, type Validators } from './conditional.ts';
 import type { HeaderField } from './header-block.ts';
 import { answerRange, type ByteRange } from './range.ts';
 
@@ -20,7 +20,7 @@ export interface ServedBytes extends Omit<Served, 'size'> {
 }
 
 /** Writes one range of a representation into a response whose header block is out, and ends it. */
-export type SendBody = (response: ServerResponse, body: ByteRange) => void;
+export type SendBody = (response: ServerResponse, body: ByteRange) => Promise<void> | undefined;
 
 export interface BytesAnswer {
   /** Absent: `application/octet-stream`. */
@@ -34,15 +34,16 @@ export interface BytesAnswer {
  * Always with `Content-Length`, never chunked or compressed: the clients in devices' ROMs and SDKs need it so.
  * A whole file ends its connection, because the oldest OTA demo takes the end of the connection for the end of the
  * file; ranges keep it, because `esp_https_ota` fetches one after another.
+ * Undefined where all is on its way when it returns.
  */
 export function respond(
   exchange: Exchange,
   served: Served,
   sendBody: SendBody,
   answer: BytesAnswer = {},
-): void {
+): Promise<void> | undefined {
   const { headers, method } = exchange.request;
-  const validators: Validators = { etag: `"${served.sha256}"`, modifiedAt: served.modifiedAt };
+  const validators: Validators = { etag: entityTag(served.sha256), modifiedAt: served.modifiedAt };
   const fields = [...validatorFields(validators), ...(answer.fields ?? [])];
   const asksRange = method === 'GET' && rangeStillApplies(firstOf(headers['if-range']), validators);
   const range = answerRange(asksRange ? headers.range : undefined, served.size);
@@ -50,7 +51,8 @@ export function respond(
   if (condition === 'not-modified') exchange.begin(304, fields).end();
   else if (condition === 'precondition-failed') exchange.sendText(412, 'Precondition Failed\n');
   else if (range === 'unsatisfiable') refuseRange(exchange, served, validators);
-  else sendRange(exchange, served.size, range, sendBody, { ...answer, fields });
+  else return sendRange(exchange, served.size, range, sendBody, { ...answer, fields });
+  return undefined;
 }
 
 function refuseRange(exchange: Exchange, served: Served, validators: Validators): void {
@@ -64,7 +66,7 @@ function sendRange(
   range: ByteRange | 'whole',
   sendBody: SendBody,
   { contentType = 'application/octet-stream', fields = [] }: BytesAnswer,
-): void {
+): Promise<void> | undefined {
   const isWhole = range === 'whole';
   const body = isWhole ? { from: 0, to: size } : range;
   const head = [
@@ -73,18 +75,24 @@ function sendRange(
     ...(isWhole ? [] : [{ name: 'Content-Range', value: `bytes ${body.from}-${body.to - 1}/${size}` }]),
     ...fields,
   ];
-  const isHead = exchange.method === 'HEAD';
-  const begun = { closes: isWhole && !isHead, range: { ...body, size } };
-  const response = exchange.begin(isWhole ? 200 : 206, head, isHead ? {} : begun);
-  if (isHead) response.end();
-  else sendBody(response, body);
+  const status = isWhole ? 200 : 206;
+  if (exchange.method === 'HEAD') {
+    exchange.begin(status, head).end();
+    return undefined;
+  }
+  const begin = () =>
+    sendBody(exchange.begin(status, head, { closes: isWhole, range: { ...body, size } }), body);
+  const admission = exchange.admit(size, body);
+  return admission === undefined
+    ? begin()
+    : admission.then((isAdmitted) => (isAdmitted ? begin() : undefined));
 }
 
 function validatorFields({ etag, modifiedAt }: Validators): HeaderField[] {
   return [
     { name: 'ETag', value: etag },
     { name: 'Last-Modified', value: new Date(modifiedAt).toUTCString(), rank: 2 },
-    { name: 'Accept-Ranges', value: 'bytes' },
+    { name: 'Accept-Ranges', value: 'bytes', rank: 4 },
   ];
 }
 

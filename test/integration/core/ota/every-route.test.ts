@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { entityTag } from '../../../../electron/core/ota/conditional.ts';
 import { exchangeRaw, parseAnswer, request } from '../../../support/raw-http.ts';
 import { appFile, patternedBytes, releaseFile } from '../../../support/releases.ts';
 import { openShare } from '../../../support/share.ts';
@@ -26,7 +27,7 @@ const routes = [
   ['tianshan', 'GET', '/TianshanOS.bin', {}, 200],
   ['tianshan', 'GET', '/firmware', { ...origin, Range: 'bytes=0-288' }, 206],
   ['tianshan', 'GET', '/firmware', { Range: 'bytes=999999999-' }, 416],
-  ['tianshan', 'GET', '/firmware', { 'If-None-Match': `"${app.sha256}"` }, 304],
+  ['tianshan', 'GET', '/firmware', { 'If-None-Match': entityTag(app.sha256) }, 304],
   ['tianshan', 'GET', '/firmware', { Range: 'bytes=0-9', 'If-Range': '"other"' }, 200],
   ['tianshan', 'GET', '/www', {}, 200],
   ['tianshan', 'GET', '/www.bin', {}, 200],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../../electron/core/log.ts';
+import { entityTag } from '../../../../electron/core/ota/conditional.ts';
 import { createOta } from '../../../../electron/core/ota/create-ota.ts';
 import type { Ota } from '../../../../electron/core/ota/ota.ts';
 import { request, type RawAnswer } from '../../../support/raw-http.ts';
@@ -89,7 +90,9 @@ describe('GET /firmware', () => {
       'Content-Length': String(app.bytes.length),
       'Content-Disposition': 'attachment; filename=TianShanOS.bin',
       'X-SHA256': app.sha256,
-      ETag: `"${app.sha256}"`,
+      ETag: entityTag(app.sha256),
+      'Cache-Control': 'no-cache',
+      'Access-Control-Allow-Origin': '*',
       'Accept-Ranges': 'bytes',
       'Last-Modified': 'Sat, 31 Jan 2026 03:54:41 GMT',
       Connection: 'close',

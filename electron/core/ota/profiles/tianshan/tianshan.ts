@@ -134,12 +134,11 @@ function whyMissing({ available, path }: ReleaseSource): string {
 }
 
 function sendFile(exchange: Exchange, file: ReleaseFile, name: string): void {
-  const isForScript = exchange.request.headers.origin !== undefined;
   const fields: HeaderField[] = [
     { name: 'X-SHA256', value: file.sha256 },
-    { name: 'Content-Disposition', value: `attachment; filename=${name}`, rank: 3 },
-    /* A browser would keep an old firmware by its modification time; a device keeps none. */
-    { name: 'Cache-Control', value: 'no-cache', rank: isForScript ? 1 : 4 },
+    { name: 'Content-Disposition', value: `attachment; filename=${name}`, rank: 5 },
+    /* A browser would keep an old firmware by its modification time. */
+    { name: 'Cache-Control', value: 'no-cache', rank: 1 },
   ];
   exchange.sendBytes(file, { fields });
 }
