@@ -11,7 +11,8 @@ export type FindingParams = ManifestFindingParams &
   LayoutFindingParams &
   AppFindingParams &
   OtaDataFindingParams &
-  NamedFirmwareFindingParams;
+  NamedFirmwareFindingParams &
+  AppcastFindingParams;
 
 type NoParams = Readonly<Record<string, never>>;
 
@@ -149,4 +150,14 @@ export type NamedFirmwareFindingParams = {
   'firmware-version-unreadable': { path: string; version: string };
   'firmware-version-prerelease': { path: string; version: string };
   'app-version-unreadable': { path: string; embedded: string };
+};
+
+/** Installers in a folder, and what lies beside them. */
+export type AppcastFindingParams = {
+  'package-sidecar-invalid': { path: string; place: string; problem: string };
+  'package-version-missing': { path: string };
+  'package-unreadable': { path: string };
+  'package-too-large-to-sign': { path: string; size: number; limit: number };
+  'package-delta-missing': { path: string; file: string };
+  'package-ending-refused': { path: string };
 };

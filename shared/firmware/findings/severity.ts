@@ -103,4 +103,11 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'firmware-version-unreadable': 'error',
   'firmware-version-prerelease': 'note',
   'app-version-unreadable': 'warning',
+
+  'package-sidecar-invalid': 'error',
+  'package-version-missing': 'error',
+  'package-unreadable': 'error',
+  'package-too-large-to-sign': 'error',
+  'package-delta-missing': 'error',
+  'package-ending-refused': 'note',
 };

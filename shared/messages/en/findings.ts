@@ -1,6 +1,7 @@
 import type { FindingParams } from '../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../explanation.ts';
 import { appFindings } from './findings/app-findings.ts';
+import { appcastFindings } from './findings/appcast-findings.ts';
 import { chipFindings } from './findings/chip-findings.ts';
 import { fileFindings } from './findings/file-findings.ts';
 import { imageFindings } from './findings/image-findings.ts';
@@ -20,4 +21,5 @@ export const findings: Explanations<FindingParams> = {
   ...appFindings,
   ...otadataFindings,
   ...namedFirmwareFindings,
+  ...appcastFindings,
 };

@@ -10,6 +10,22 @@ export const profileSettings = {
     label: 'Folders with installers',
     hint: 'What the feed is made from; a new file appears in it by itself.',
   },
+  'appcast.app': {
+    label: 'Application',
+    hint: 'Whose installers to offer; needed where the folders hold several.',
+  },
+  'appcast.base-url': {
+    label: 'Base URL',
+    hint: 'What download addresses begin with; empty for the address that each client reached.',
+  },
+  'appcast.signature': {
+    label: 'Signature',
+    hint: 'SHA-256 for the eCan client, Ed25519 for Sparkle and WinSparkle.',
+  },
+  'appcast.channel': {
+    label: 'Channel',
+    hint: 'Offers the packages of this channel beside those of none; empty for the public ones.',
+  },
   'xiaozhi.bin-dir': {
     label: 'Firmware folder',
     hint: 'Its files are called model_version.bin; a new one is offered at the next check.',

@@ -1,6 +1,7 @@
 import type { Collection } from '../../../../../shared/firmware/build/collection.ts';
 import type { FindingCode } from '../../../../../shared/firmware/findings/finding.ts';
 import type {
+  AppcastFindingParams,
   FileFindingParams,
   NamedFirmwareFindingParams,
 } from '../../../../../shared/firmware/findings/finding-codes.ts';
@@ -19,11 +20,12 @@ import {
   type Row,
 } from '../../../../support/collections.ts';
 
-/** Found while the disk is read, so provoked there; those of ESP Web Tools manifests and of firmware by file names. */
+/** Found while the disk is read, so provoked there; those of other manifests and of files offered by name. */
 type FoundElsewhere =
   | Exclude<keyof FileFindingParams, 'encryption-wanted'>
   | 'several-chip-families'
-  | keyof NamedFirmwareFindingParams;
+  | keyof NamedFirmwareFindingParams
+  | keyof AppcastFindingParams;
 
 const table = 'partition_table/partition-table.bin';
 
