@@ -37,6 +37,8 @@ export interface AppBuild {
   readonly elfSha256: string | null;
   /** As `CheckIn.imageSha256`. */
   readonly imageSha256: string | null;
+  /** As `__DATE__` and `__TIME__` write them. */
+  readonly built: { readonly date: string; readonly time: string } | null;
 }
 
 /** One device fetching an app, or a file of a catalogue. */

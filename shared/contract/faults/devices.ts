@@ -1,3 +1,3 @@
 export type DevicesFaultParams = {
-  'device-not-found': { deviceId: string };
+  'device-not-known': { deviceId: string };
 };
