@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { farewellOf, type Farewell } from './farewell.ts';
 import { awaitsReceipt, receivedBefore } from './receipts.ts';
+import { isSecure } from './secure-server.ts';
 
 /** Requests that one client may send ahead of our answers; more is no device. */
 const mostWaiting = 16;
@@ -13,6 +15,9 @@ export interface FarewellPatience {
   readonly farewell: number;
   /** It has yet to say that it took all. The kernel may hold 4 MB for a device that takes 10 KB a second. */
   readonly reading: number;
+  /** Over TLS, where our end waits for its own (see `farewell.ts`); and how long where it asked us to end. */
+  readonly theirEnd: number;
+  readonly askedEnd: number;
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -21,6 +26,11 @@ interface Connection {
   /** Answered strictly one after another. */
   readonly waiting: (() => void)[];
   isAnswering: boolean;
+  /** It wants the connection ended after this answer. */
+  asksForEnd: boolean;
+  /** Over TLS: quiet since then, and left open so that its own end can tell what it has. */
+  quietSince: number | undefined;
+  readonly ending: Farewell;
   farewell: { readonly since: number; readonly bytesRead: number } | undefined;
 }
 
@@ -43,7 +53,14 @@ export class Connections {
   }
 
   add(socket: Socket): void {
-    const connection: Connection = { waiting: [], isAnswering: false, farewell: undefined };
+    const connection: Connection = {
+      waiting: [],
+      isAnswering: false,
+      asksForEnd: false,
+      quietSince: undefined,
+      ending: farewellOf(socket),
+      farewell: undefined,
+    };
     this.#connections.set(socket, connection);
     socket.once('close', () => this.#connections.delete(socket));
     /*
@@ -52,7 +69,7 @@ export class Connections {
      */
     socket.destroySoon = () => {
       connection.farewell ??= { since: performance.now(), bytesRead: socket.bytesRead };
-      socket.end();
+      connection.ending.begin();
     };
   }
 
@@ -62,6 +79,8 @@ export class Connections {
     const connection = this.#connections.get(socket);
     if (connection === undefined || connection.farewell !== undefined) return;
     receivedBefore(socket);
+    connection.quietSince = undefined;
+    connection.asksForEnd = asksForEnd(request);
     const answer = () => {
       connection.isAnswering = true;
       response.once('close', () => {
@@ -80,7 +99,12 @@ export class Connections {
     const connection = this.#connections.get(socket);
     if (connection?.farewell !== undefined) return;
     if (connection === undefined || connection.isAnswering) socket.destroy();
+    else if (isSecure(socket) && awaitsReceipt(socket)) connection.quietSince ??= performance.now();
     else socket.destroySoon();
+  }
+
+  has(socket: Socket): boolean {
+    return this.#connections.has(socket);
   }
 
   isAnswering(socket: Socket): boolean {
@@ -92,13 +116,25 @@ export class Connections {
     for (const socket of this.#connections.keys()) socket.destroy();
   }
 
+  #patienceFor({ asksForEnd, quietSince }: Connection): number {
+    if (quietSince !== undefined) return 0;
+    return asksForEnd ? this.#patience.askedEnd : this.#patience.theirEnd;
+  }
+
   #endFarewells(): void {
     const now = performance.now();
-    for (const [socket, { farewell }] of this.#connections) {
+    for (const [socket, connection] of this.#connections) {
+      const { quietSince, farewell } = connection;
+      if (quietSince !== undefined && now - quietSince > this.#patience.theirEnd) socket.destroySoon();
       if (farewell === undefined) continue;
+      if (now - farewell.since > this.#patienceFor(connection)) connection.ending.force();
       const isFlooding = socket.bytesRead - farewell.bytesRead > mostBytesAfterEnd;
       const patience = awaitsReceipt(socket) ? this.#patience.reading : this.#patience.farewell;
       if (isFlooding || now - farewell.since > patience) socket.destroy();
     }
   }
+}
+
+function asksForEnd({ httpVersionMinor, headers }: IncomingMessage): boolean {
+  return httpVersionMinor === 0 || /\bclose\b/i.test(headers.connection ?? '');
 }

@@ -1,8 +1,9 @@
-import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server, type ServerOptions } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { Connections, type FarewellPatience, type RequestHandler } from './connections.ts';
+import { answerPlainRequest, createSecureServer, isSecure, type TlsSource } from './secure-server.ts';
 
 /** Milliseconds. */
 export interface Patience extends FarewellPatience {
@@ -20,12 +21,15 @@ const usual: Patience = {
   headers: 20_000,
   farewell: 60_000,
   reading: 600_000,
+  theirEnd: 60_000,
+  askedEnd: 3_000,
 };
 
 /** A bound port. */
 export interface Listener {
   readonly host: string;
   readonly port: number;
+  readonly secure: boolean;
   /** Open sockets. */
   readonly connections: number;
   /** The port is free and every socket has ended when it resolves. */
@@ -36,10 +40,11 @@ export async function listen(
   where: { readonly host: string; readonly port: number },
   handle: RequestHandler,
   given: Partial<Patience> = {},
+  tls?: TlsSource,
 ): Promise<Outcome<Listener>> {
   const patience = { ...usual, ...given };
   const connections = new Connections(handle, patience);
-  const server = createServer({
+  const options: ServerOptions = {
     keepAliveTimeout: patience.keepAlive,
     headersTimeout: patience.headers,
     requestTimeout: 0,
@@ -49,29 +54,36 @@ export async function listen(
     keepAlive: true,
     keepAliveInitialDelay: 15_000,
     highWaterMark: 512 * 1024,
-  });
+  };
+  const secure = tls && createSecureServer(options, tls);
+  const server = secure?.server ?? createServer(options);
   /* A client that says by an early end of its side that it will ask no more still gets its answer. */
   Object.assign(server, { httpAllowHalfOpen: true });
   server.setTimeout(patience.idle, (socket) => connections.endIdle(socket));
-  server.on('connection', (socket: Socket) => connections.add(socket));
+  server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => connections.add(socket));
   server.on('request', (request, response) => connections.take(request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket instanceof Socket) refuse(error, socket, connections.isAnswering(socket));
+    if (socket instanceof Socket) refuse(error, socket, connections);
   });
+  const endAll = () => {
+    connections.endAll();
+    secure?.dispose();
+  };
   const fault = await bind(server, where);
   if (fault !== undefined) {
-    connections.endAll();
+    endAll();
     return fail(fault);
   }
   return ok({
     host: where.host,
     port: (server.address() as AddressInfo).port,
+    secure: secure !== undefined,
     get connections() {
       return connections.count;
     },
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      connections.endAll();
+      endAll();
       await closed;
     },
   });
@@ -105,8 +117,14 @@ function bindFault(error: NodeJS.ErrnoException, host: string, port: number): Fa
 }
 
 /** Answers what is no HTTP, unless the bytes would land in the middle of another answer. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean): void {
-  if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy(error);
+function refuse(error: NodeJS.ErrnoException, socket: Socket, connections: Connections): void {
+  if (isSecure(socket) && !connections.has(socket)) {
+    /* The handshake failed. */
+    if (!answerPlainRequest(error, socket)) socket.destroy();
+    return;
+  }
+  const isReset = error.code === 'ECONNRESET';
+  if (!socket.writable || connections.isAnswering(socket) || isReset) return void socket.destroy(error);
   const status = statusOf(error.code);
   socket.write(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,

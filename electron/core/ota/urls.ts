@@ -2,8 +2,8 @@ import { isIPv6, type Socket } from 'node:net';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import { plainAddress } from './client.ts';
 
-export function httpOrigin(address: string, port: number): string {
-  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}`;
+export function httpOrigin(address: string, port: number, secure = false): string {
+  return `${secure ? 'https' : 'http'}://${isIPv6(address) ? `[${address}]` : address}:${port}`;
 }
 
 /** The address of ours that a client reached, IPv4 without its IPv6 mapping. */
@@ -11,9 +11,15 @@ export function reachedAddress(socket: Socket): string {
   return plainAddress(socket.localAddress ?? '127.0.0.1');
 }
 
+interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+  readonly secure?: boolean;
+}
+
 /** Where a listener bound to `host` can be reached: one URL per interface, in the order of `interfaces`, ending in `entry`. */
 export function reachableUrls(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, secure }: Endpoint,
   interfaces: readonly InterfaceView[],
   entry = '',
 ): ShareView['urls'] {
@@ -22,11 +28,11 @@ export function reachableUrls(
     ({ address, family }) => (isAny && (host === '::' || family === 'IPv4')) || address === host,
   );
   if (!isAny && reachable.length === 0) {
-    return [{ interface: '', address: host, url: httpOrigin(host, port) + entry }];
+    return [{ interface: '', address: host, url: httpOrigin(host, port, secure) + entry }];
   }
   return reachable.map(({ name, address }) => ({
     interface: name,
     address,
-    url: httpOrigin(address, port) + entry,
+    url: httpOrigin(address, port, secure) + entry,
   }));
 }
