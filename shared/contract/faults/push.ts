@@ -35,8 +35,6 @@ export type PushFaultParams = {
   'device-not-seen-again': { host: string; seconds: number };
   /** It told this version before and after; nothing it says tells one build from the other. */
   'device-version-same': { host: string; version: string };
-  /** It tells the new version, and before the push it would not tell any. */
-  'device-version-not-known-before': { host: string; version: string };
   /** It took the update, and nothing in its dialect tells what it runs. */
   'device-tells-no-version': { host: string; dialect: string };
   /** A bug of this program; the connection has been closed all the same. */

@@ -13,6 +13,8 @@ export const pushEvents: Sentences<PushEventParams> = {
   'push-failed': ({ name, address, phase, code }) =>
     `Pushing ${name} to ${address} failed at ${phase}: ${code}`,
   'push-cancelled': ({ name, address, phase }) => `Pushing ${name} to ${address} was cancelled at ${phase}`,
+  'push-halted': ({ name, failures, waiting }) =>
+    `Pushing ${name} stopped after ${failures} ${failures === 1 ? 'failure' : 'failures'}; ${devices(waiting)} left alone`,
   'push-targets-unreadable': ({ path, kept }) =>
     `The remembered devices in ${path} could not be understood; the file is kept as ${kept}`,
   'push-targets-not-saved': ({ path, reason }) =>

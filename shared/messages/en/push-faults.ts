@@ -100,7 +100,7 @@ export const pushFaults: Explanations<PushFaultParams> = {
     remedy: 'The device kept or went back to its old app: watch its serial output while it starts.',
   }),
   'device-came-back-other': ({ host, version, expected }) => ({
-    cause: `${host} runs ${version} now, neither what it ran before nor ${expected}.`,
+    cause: `${host} runs ${version} now, not ${expected}.`,
     remedy: 'Check that no other server updates this device, and that the address is still its own.',
   }),
   'device-not-seen-again': ({ host, seconds }) => ({
@@ -110,10 +110,6 @@ export const pushFaults: Explanations<PushFaultParams> = {
   'device-version-same': ({ host, version }) => ({
     cause: `${host} tells ${version}, as it did before; that does not tell one build from the other.`,
     remedy: 'Give every build a version of its own, or check the device’s build date.',
-  }),
-  'device-version-not-known-before': ({ host, version }) => ({
-    cause: `${host} tells ${version} now, but would not tell what it ran before.`,
-    remedy: 'Check on the device that this version is new.',
   }),
   'device-tells-no-version': ({ host, dialect }) => ({
     cause: `${host} took the update; ${dialect} has no way to ask what runs on it.`,

@@ -11,6 +11,8 @@ export const pushEvents: Sentences<PushEventParams> = {
   'push-failed': ({ name, address, phase, code }) =>
     `向 ${address} 推送 ${name} 在 ${phase} 阶段失败：${code}`,
   'push-cancelled': ({ name, address, phase }) => `向 ${address} 推送 ${name} 在 ${phase} 阶段被取消`,
+  'push-halted': ({ name, failures, waiting }) =>
+    `推送 ${name} 失败 ${failures} 次后已停止；其余 ${waiting} 台设备未受影响`,
   'push-targets-unreadable': ({ path, kept }) => `无法理解 ${path} 中记住的设备；该文件保留为 ${kept}`,
   'push-targets-not-saved': ({ path, reason }) => `无法将记住的设备保存到 ${path}：${reason}`,
 };

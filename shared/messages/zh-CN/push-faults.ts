@@ -98,7 +98,7 @@ export const pushFaults: Explanations<PushFaultParams> = {
     remedy: '设备保留或回滚到了旧应用：请在它启动时查看串口输出。',
   }),
   'device-came-back-other': ({ host, version, expected }) => ({
-    cause: `${host} 现在运行 ${version}，既不是之前的版本，也不是 ${expected}。`,
+    cause: `${host} 现在运行 ${version}，而不是 ${expected}。`,
     remedy: '请确认没有其他服务器在升级此设备，且该地址仍属于它。',
   }),
   'device-not-seen-again': ({ host, seconds }) => ({
@@ -108,10 +108,6 @@ export const pushFaults: Explanations<PushFaultParams> = {
   'device-version-same': ({ host, version }) => ({
     cause: `${host} 报告的版本 ${version} 与之前相同，无法区分两次构建。`,
     remedy: '请为每次构建设置不同的版本号，或查看设备上的编译日期。',
-  }),
-  'device-version-not-known-before': ({ host, version }) => ({
-    cause: `${host} 现在报告 ${version}，但升级前没有报告所运行的版本。`,
-    remedy: '请在设备上确认这是新版本。',
   }),
   'device-tells-no-version': ({ host, dialect }) => ({
     cause: `${host} 接受了升级；${dialect} 无法查询设备所运行的版本。`,

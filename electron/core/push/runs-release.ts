@@ -1,0 +1,54 @@
+import type { ReleaseFile } from '../../../shared/firmware/release.ts';
+import type { RunningVersion } from './dialects/dialect.ts';
+
+/** Fewer digits of a hash than these tell nothing. */
+const leastHash = 8;
+
+/**
+ * Whether what a device says of itself is this app. `build`: it is this very build, by ELF hash or build time.
+ * `version`: it has this version, as other builds may have. `no`: it is not. `unknown`: it says nothing of use.
+ *
+ * ESP-IDF apps are told by their descriptor. Arduino apps carry a descriptor of the core they were linked with, so
+ * what such a device reports is looked for among the strings of the image.
+ */
+export type Match = 'build' | 'version' | 'no' | 'unknown';
+
+export function runsRelease(app: ReleaseFile, running: RunningVersion): Match {
+  const { version, elfSha256, built } = running;
+  const descriptor = app.image?.appDescriptor;
+  const hash = descriptor?.elfSha256 ?? '';
+  if (elfSha256 !== null && elfSha256.length >= leastHash && /[^0]/.test(hash)) {
+    return hash.startsWith(elfSha256.toLowerCase()) ? 'build' : 'no';
+  }
+  const hasVersion = version === null || version === descriptor?.version || holdsText(app, version);
+  if (built !== null) {
+    const isOfDescriptor = built.date === descriptor?.compileDate && built.time === descriptor.compileTime;
+    if (isOfDescriptor) return hasVersion ? 'build' : 'no';
+    /* A version that is put together on the device is in no image; the build time is. */
+    return holdsText(app, built.date) && holdsText(app, built.time) ? 'build' : 'no';
+  }
+  if (version === null) return 'unknown';
+  return hasVersion ? 'version' : 'no';
+}
+
+/** What a person may compare: version and, where it is told, build time. */
+export function labelOf({ version, built }: Pick<RunningVersion, 'version' | 'built'>): string {
+  const time = built === null ? '' : `(${built.date} ${built.time})`;
+  return [version ?? '', time].filter(Boolean).join(' ') || '?';
+}
+
+/** The app as a device of its kind would tell it. */
+export function expectedLabel(app: ReleaseFile, told: RunningVersion | null): string {
+  const descriptor = app.image?.appDescriptor;
+  const built =
+    told?.built == null || descriptor === undefined
+      ? null
+      : { date: descriptor.compileDate, time: descriptor.compileTime };
+  return labelOf({ version: descriptor?.version ?? null, built });
+}
+
+/** The text as a C string: its end is certain, its beginning may be shared with a longer one. */
+function holdsText({ bytes }: ReleaseFile, text: string): boolean {
+  if (text === '') return false;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`${text}\0`, 0, 'latin1');
+}
