@@ -9,12 +9,14 @@ import type { HostFaultParams } from './faults/host.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
+import type { XiaozhiFaultParams } from './faults/xiaozhi.ts';
 import type { Result } from '../result.ts';
 
 /** Every expected failure with what its sentences need to know. */
 export type FaultParams = AppcastFaultParams &
   BuildsFaultParams &
   OtaFaultParams &
+  XiaozhiFaultParams &
   DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &

@@ -9,11 +9,13 @@ import type { HostEventParams } from './events/host.ts';
 import type { OtaEventParams } from './events/ota.ts';
 import type { PackagesEventParams } from './events/packages.ts';
 import type { PushEventParams } from './events/push.ts';
+import type { XiaozhiEventParams } from './events/xiaozhi.ts';
 
 /** Everything worth a line in the log, with what its sentence needs to know. Words are in `shared/messages`. */
 export type EventParams = AppcastEventParams &
   BuildsEventParams &
   OtaEventParams &
+  XiaozhiEventParams &
   FlashEventParams &
   DevicesEventParams &
   HostEventParams &

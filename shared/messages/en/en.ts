@@ -20,6 +20,8 @@ import { packagesEvents } from './packages-events.ts';
 import { packagesFaults } from './packages-faults.ts';
 import { pushEvents } from './push-events.ts';
 import { pushFaults } from './push-faults.ts';
+import { xiaozhiEvents } from './xiaozhi-events.ts';
+import { xiaozhiFaults } from './xiaozhi-faults.ts';
 import { build } from './build-screen.ts';
 import { flash } from './flash-screen.ts';
 import { profileSettings } from './profile-settings.ts';
@@ -38,6 +40,7 @@ export const en: Messages = {
     ...appcastFaults,
     ...buildsFaults,
     ...otaFaults,
+    ...xiaozhiFaults,
     ...flashFaults,
     ...devicesFaults,
     ...hostFaults,
@@ -50,6 +53,7 @@ export const en: Messages = {
     ...appcastEvents,
     ...buildsEvents,
     ...otaEvents,
+    ...xiaozhiEvents,
     ...flashEvents,
     ...devicesEvents,
     ...hostEvents,
