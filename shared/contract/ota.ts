@@ -1,6 +1,7 @@
 import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { outcome } from './fault.ts';
+import { accessView, shareAccess } from './ota-access.ts';
 import { findingView } from './release.ts';
 
 export const interfaceView = z.object({
@@ -61,6 +62,7 @@ export const shareView = z.object({
   files: z.array(sharedFile),
   /** What is wrong or remarkable about what it offers, beyond the findings of its release. */
   findings: z.array(findingView),
+  access: accessView,
   downloads: z.number(),
   bytesSent: z.number(),
 });
@@ -112,6 +114,7 @@ export const shareRequest = z.object({
   /** Absent: the profile's default. 0: any free one. */
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().optional(),
+  access: shareAccess.optional(),
 });
 
 export type ShareRequest = z.infer<typeof shareRequest>;

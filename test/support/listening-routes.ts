@@ -6,8 +6,16 @@ import { createRouter, type Route } from '../../electron/core/ota/routes.ts';
 /** Routes on a real listener without a share around them; returns its port. */
 export async function listenWith(
   routes: readonly Route[],
-  observer: ExchangeObserver = { answered: () => undefined, transferring: () => undefined },
+  observed: Partial<ExchangeObserver> = {},
 ): Promise<number> {
+  const observer: ExchangeObserver = {
+    answered: () => undefined,
+    transferring: () => undefined,
+    failed: (_, error) => {
+      throw error;
+    },
+    ...observed,
+  };
   const router = createRouter(routes);
   const listening = await listen({ host: '127.0.0.1', port: 0 }, (request, response) => {
     const exchange = new Exchange(request, response, observer, []);

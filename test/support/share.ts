@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createLog, type Log } from '../../electron/core/log.ts';
 import { createOta, type OtaSetup } from '../../electron/core/ota/create-ota.ts';
-import type { Ota } from '../../electron/core/ota/ota.ts';
+import type { Ota, ShareOptions } from '../../electron/core/ota/ota.ts';
 import type { DownloadView, OtaState, ShareView } from '../../shared/contract/ota.ts';
 import { changingSource, releaseOf, type ChangingSource } from './releases.ts';
 import type { ReleaseFile } from '../../shared/firmware/release.ts';
@@ -18,13 +18,14 @@ export interface TestShare {
 export async function openShare(
   profile: string,
   files: readonly ReleaseFile[],
-  setup: Partial<OtaSetup> = {},
+  setup: Partial<OtaSetup> & Pick<ShareOptions, 'access'> = {},
 ): Promise<TestShare> {
   const log = createLog();
-  const ota = createOta({ log, ...setup });
+  const { access, ...rest } = setup;
+  const ota = createOta({ log, ...rest });
   onTestFinished(() => ota.dispose());
   const source = changingSource(releaseOf(files));
-  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1' });
+  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1', access });
   if (!shared.ok) throw new Error(shared.fault.code);
   return { ota, log, source, view: shared.value, port: shared.value.port };
 }

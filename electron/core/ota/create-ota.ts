@@ -6,6 +6,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import { noDeviceReports, type DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
+import { systemClock, type Clock } from './access/clock.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
@@ -19,6 +20,8 @@ export interface OtaSetup {
   readonly log: Log;
   readonly now?: () => number;
   readonly devices?: DeviceReports;
+  /** For what waits for its turn; absent: the machine's. */
+  readonly clock?: Clock;
   /** Where profiles keep what must outlive the program; absent: nowhere. */
   readonly dataDirectory?: string;
   /** The machine's, as `os.networkInterfaces` tells them. */
@@ -67,6 +70,7 @@ class OtaRoom implements Ota {
       downloads: this.#downloads,
       devices: setup.devices ?? noDeviceReports,
       dataDirectory: setup.dataDirectory,
+      clock: setup.clock ?? systemClock,
       patience: setup.patience,
     };
   }
@@ -105,7 +109,7 @@ class OtaRoom implements Ota {
     this.#downloads.sample();
     await listener.stop();
     this.#downloads.abandon(shareId);
-    await share.mounted.dispose?.();
+    await share.dispose();
     if (this.#running.size === 0) this.#forgetInterfaces();
     this.#publish();
     const params = { name: share.title.name, profile: share.profile.title };

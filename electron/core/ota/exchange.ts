@@ -1,8 +1,11 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { withToken } from '../../../shared/contract/ota-access.ts';
+import type { Pacer } from './access/pacer.ts';
 import { clientAddress } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';
 import type { ByteRange } from './range.ts';
 import { parseRequestTarget } from './request-target.ts';
+import { whenReceived } from './receipts.ts';
 import { respondWithBytes } from './respond-bytes.ts';
 import { respondWithFile, type ServedFile } from './respond-file.ts';
 import type { BytesAnswer, Served, ServedBytes } from './respond.ts';
@@ -18,7 +21,19 @@ export interface AnsweredRange extends ByteRange {
 export interface ExchangeObserver {
   answered(exchange: Exchange, status: number, range: AnsweredRange | undefined): void;
   transferring(exchange: Exchange, served: Served, transfer: Transfer, response: ServerResponse): void;
+  /** Answering broke by a bug. */
+  failed(exchange: Exchange, error: unknown): void;
 }
+
+/** What stands between a body and the wire. */
+export interface ExchangeGate {
+  /** Undefined: the body may go at once. False: it may not, and what there is to answer has been answered. */
+  admit(exchange: Exchange, size: number, body: ByteRange): Promise<boolean> | undefined;
+  /** Undefined: as fast as the client takes it. */
+  pacerFor(exchange: Exchange): Pacer | undefined;
+}
+
+const longestShown = 200;
 
 /** One request and the one answer to it. */
 export class Exchange {
@@ -30,15 +45,20 @@ export class Exchange {
   readonly address: string;
   /** Percent-decoded, by the names in the route's path. */
   params: Readonly<Record<string, string | undefined>> = {};
+  /** The share's token, where this client has shown that it has it. */
+  token: string | undefined;
   readonly #response: ServerResponse;
   readonly #observer: ExchangeObserver;
+  readonly #gate: ExchangeGate | undefined;
   readonly #everyAnswer: readonly HeaderField[];
+  #hasBody = false;
 
   constructor(
     request: IncomingMessage,
     response: ServerResponse,
     observer: ExchangeObserver,
     everyAnswer: readonly HeaderField[],
+    gate?: ExchangeGate,
   ) {
     const target = parseRequestTarget(request.url ?? '/');
     this.request = request;
@@ -49,11 +69,22 @@ export class Exchange {
     this.#response = response;
     this.#observer = observer;
     this.#everyAnswer = everyAnswer;
+    this.#gate = gate;
   }
 
   /** Scheme, address and port that this client reached: what URLs in an answer to it begin with. */
   get origin(): string {
     return httpOrigin(reachedAddress(this.request.socket), this.request.socket.localPort ?? 0);
+  }
+
+  /** A URL for this client to go on with: it carries the token, because many clients can carry nothing but a URL. */
+  carry(url: string): string {
+    return this.token === undefined ? url : withToken(url, this.token);
+  }
+
+  /** For people: cut where it is longer than anybody reads, and never with a query, which may hold a token. */
+  get shownPath(): string {
+    return this.path.length > longestShown ? `${this.path.slice(0, longestShown)}…` : this.path;
   }
 
   get isAnswered(): boolean {
@@ -81,7 +112,7 @@ export class Exchange {
   }
 
   sendBytes(served: ServedBytes, answer?: BytesAnswer): void {
-    respondWithBytes(this, served, answer);
+    respondWithBytes(this, served, answer)?.catch((error: unknown) => this.#observer.failed(this, error));
   }
 
   /** False, with nothing answered, when the file is gone or is not the one that was hashed. */
@@ -113,15 +144,58 @@ export class Exchange {
     this.begin(status, [{ name: 'Content-Length', value: '0' }, ...fields]).end();
   }
 
+  /** As `ExchangeGate.admit`. */
+  admit(size: number, body: ByteRange): Promise<boolean> | undefined {
+    return this.#gate?.admit(this, size, body);
+  }
+
+  get pacer(): Pacer | undefined {
+    return this.#gate?.pacerFor(this);
+  }
+
+  /** Calls back when the answer is with the kernel, or the connection has ended before. */
+  whenClosed(run: () => void): void {
+    this.#response.once('close', run);
+  }
+
+  /**
+   * Calls back once when the client ends its side or the connection ends before the answer is out. `mayAnswer`: some
+   * clients end their side early and still wait for their answer.
+   */
+  whenLeft(run: (mayAnswer: boolean) => void): void {
+    const { socket } = this.request;
+    const onEnd = () => {
+      this.#response.off('close', onClose);
+      run(true);
+    };
+    const onClose = () => {
+      socket.off('end', onEnd);
+      run(false);
+    };
+    socket.once('end', onEnd);
+    this.#response.once('close', onClose);
+  }
+
+  /** Calls back when the client has all of the body, or never will have. */
+  whenOver(run: (received: boolean) => void): void {
+    const { socket } = this.request;
+    this.whenClosed(() => {
+      if (!this.#hasBody || !this.#response.writableFinished) run(false);
+      else whenReceived(socket, run);
+    });
+  }
+
   /** Counts a body that has begun to leave. */
   track(served: Served, transfer: Transfer, response: ServerResponse): void {
+    this.#hasBody = true;
     this.#observer.transferring(this, served, transfer, response);
   }
 
   /** An answer that says no ends the connection too: a client that waits for its end shall not wait for a timeout. */
   #mustClose(status: number): boolean {
     const { request } = this;
-    const refuses = status >= 400 && status !== 416;
+    /* On 401 `esp_https_ota` asks again over the same connection, whether or not it is still there. */
+    const refuses = status >= 400 && status !== 401 && status !== 416;
     const hasUnreadBody =
       !request.complete &&
       ('transfer-encoding' in request.headers || Number(request.headers['content-length']) > 0);

@@ -4,6 +4,8 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
+import { AccessControl } from './access/access-control.ts';
+import type { Clock } from './access/clock.ts';
 import type { Downloads } from './downloads.ts';
 import { listen, type Listener, type Patience } from './listener.ts';
 import type { ShareOptions } from './ota.ts';
@@ -19,6 +21,7 @@ export interface ShareSurroundings {
   readonly downloads: Downloads;
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
+  readonly clock: Clock;
   readonly patience: Partial<Patience> | undefined;
 }
 
@@ -39,7 +42,7 @@ export async function openShare(
   profile: Profile,
   source: ReleaseSource | undefined,
   options: ShareOptions,
-  { log, now, downloads, devices, dataDirectory, patience }: ShareSurroundings,
+  { log, now, downloads, devices, dataDirectory, patience, clock }: ShareSurroundings,
 ): Promise<Outcome<OpenShare>> {
   const fault = whyNot(profile, source);
   if (fault !== undefined) return fail(fault);
@@ -49,11 +52,12 @@ export async function openShare(
   const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices };
   const mounted = await profile.mount(setup);
   if (!mounted.ok) return mounted;
-  const share = new Share({ id, source, profile, mounted: mounted.value, since: now() });
+  const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock });
+  const share = new Share({ id, source, profile, mounted: mounted.value, access, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
   const listener = await listen(where, answerFor(share, downloads, log), patience);
   if (listener.ok) return ok({ share, listener: listener.value });
-  await share.mounted.dispose?.();
+  await share.dispose();
   return listener;
 }
 

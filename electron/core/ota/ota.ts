@@ -7,6 +7,7 @@ import type {
   SettingValues,
   ShareView,
 } from '../../../shared/contract/ota.ts';
+import type { ShareAccess } from '../../../shared/contract/ota-access.ts';
 import type { ReleaseSource } from '../release-source.ts';
 
 export interface ShareOptions {
@@ -16,6 +17,8 @@ export interface ShareOptions {
   readonly port?: number | undefined;
   /** Absent: every IPv4 address of this machine. */
   readonly host?: string | undefined;
+  /** Absent: everybody may fetch, all at once and as fast as they can. */
+  readonly access?: ShareAccess | undefined;
 }
 
 /** The room that offers releases to devices on the LAN. */

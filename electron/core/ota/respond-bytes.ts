@@ -1,15 +1,25 @@
 import type { Exchange } from './exchange.ts';
 import { respond, type BytesAnswer, type SendBody, type ServedBytes } from './respond.ts';
+import { streamBody } from './stream-body.ts';
 import { Transfer } from './transfer.ts';
 
 /* Most images in one write: slices of 256 KB cost a sixth of the throughput (`npm run bench -- ota`). */
 const sliceLength = 4 * 1024 * 1024;
 
 /** Answers with bytes in memory, slice by slice, as fast as the client takes them; none is copied. */
-export function respondWithBytes(exchange: Exchange, served: ServedBytes, answer?: BytesAnswer): void {
+export function respondWithBytes(
+  exchange: Exchange,
+  served: ServedBytes,
+  answer?: BytesAnswer,
+): Promise<void> | undefined {
   const { bytes, sha256, modifiedAt } = served;
   const known = { size: bytes.length, sha256, modifiedAt };
   const sendBody: SendBody = (response, body) => {
+    const { pacer } = exchange;
+    if (pacer !== undefined) {
+      const read = (position: number, length: number) => bytes.subarray(position, position + length);
+      return streamBody(exchange, response, { served: known, body, read, sliceLength, pacer });
+    }
     const { socket } = exchange.request;
     let position = body.from;
     const next = () => {
@@ -32,6 +42,7 @@ export function respondWithBytes(exchange: Exchange, served: ServedBytes, answer
     exchange.track(known, new Transfer(socket, body, socket.bytesWritten - first.length), response);
     if (mayGoOn || position === body.to) writeOn();
     else response.once('drain', writeOn);
+    return undefined;
   };
-  respond(exchange, known, sendBody, answer);
+  return respond(exchange, known, sendBody, answer);
 }

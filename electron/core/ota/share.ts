@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
+import type { AccessControl } from './access/access-control.ts';
 import { clientIdentity } from './client.ts';
 import type { Downloads } from './downloads.ts';
 import { Exchange, type ExchangeObserver } from './exchange.ts';
@@ -16,6 +17,7 @@ export interface ShareParts {
   readonly source: ReleaseSource | undefined;
   readonly profile: Profile;
   readonly mounted: MountedProfile;
+  readonly access: AccessControl;
   readonly since: number;
 }
 
@@ -25,15 +27,17 @@ export class Share {
   readonly source: ReleaseSource | undefined;
   readonly profile: Profile;
   readonly mounted: MountedProfile;
+  readonly access: AccessControl;
   readonly #since: number;
   #downloads = 0;
   #bytesSent = 0;
 
-  constructor({ id, source, profile, mounted, since }: ShareParts) {
+  constructor({ id, source, profile, mounted, access, since }: ShareParts) {
     this.id = id;
     this.source = source;
     this.profile = profile;
     this.mounted = mounted;
+    this.access = access;
     this.#since = since;
   }
 
@@ -57,6 +61,12 @@ export class Share {
     this.#bytesSent += bytes;
   }
 
+  /** The listener has stopped by then. */
+  async dispose(): Promise<void> {
+    this.access.dispose();
+    await this.mounted.dispose?.();
+  }
+
   view(listener: Listener, interfaces: readonly InterfaceView[]): ShareView {
     return {
       id: this.id,
@@ -71,6 +81,7 @@ export class Share {
       urls: reachableUrls(listener, interfaces, this.profile.entry),
       files: [...this.mounted.files()],
       findings: [...(this.mounted.findings?.() ?? [])],
+      access: this.access.view(),
       downloads: this.#downloads,
       bytesSent: this.#bytesSent,
     };
@@ -83,22 +94,12 @@ export function answerFor(share: Share, downloads: Downloads, log: Log) {
   const observer = observe(share, downloads, log);
   return (request: IncomingMessage, response: ServerResponse): void => {
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
-    const exchange = new Exchange(request, response, observer, everyAnswer);
-    answer(exchange).catch((error: unknown) => {
-      log.add('error', {
-        code: 'request-failed',
-        params: { path: shown(exchange.path), reason: String(error) },
-      });
-      if (exchange.isAnswered) request.socket.destroy();
-      else
-        exchange.sendJson(500, {
-          error: 'Internal Server Error',
-          message: 'This answer failed; the log says why.',
-        });
-    });
+    const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
+    answer(exchange).catch((error: unknown) => observer.failed(exchange, error));
   };
 
   async function answer(exchange: Exchange): Promise<void> {
+    if (!share.access.lets(exchange)) return;
     const route = router.find(exchange);
     if (route === undefined) share.mounted.refuse(exchange, router.methodsOf(exchange.path));
     else await route.handle(exchange);
@@ -107,8 +108,8 @@ export function answerFor(share: Share, downloads: Downloads, log: Log) {
 
 function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver {
   return {
-    answered: ({ method, path, address }, status, range) => {
-      const params = { share: share.id, method, path: shown(path), address, status, range: range ?? null };
+    answered: ({ method, shownPath: path, address }, status, range) => {
+      const params = { share: share.id, method, path, address, status, range: range ?? null };
       log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
     },
     transferring: (exchange, served, transfer, response) => {
@@ -122,11 +123,15 @@ function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver
       };
       downloads.track(key, transfer, response);
     },
+    failed: (exchange, error) => {
+      const params = { path: exchange.shownPath, reason: String(error) };
+      log.add('error', { code: 'request-failed', params });
+      if (exchange.isAnswered) exchange.request.socket.destroy();
+      else
+        exchange.sendJson(500, {
+          error: 'Internal Server Error',
+          message: 'This answer failed; the log says why.',
+        });
+    },
   };
-}
-
-const longestShown = 200;
-
-function shown(path: string): string {
-  return path.length > longestShown ? `${path.slice(0, longestShown)}…` : path;
 }

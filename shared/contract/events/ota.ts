@@ -17,6 +17,17 @@ export type OtaEventParams = {
     /** Which bytes of the file, `to` not included; null where the answer holds no file. */
     range: { from: number; to: number; size: number } | null;
   };
+  /** At most once a minute for one address and reason. */
+  'device-denied': {
+    share: string;
+    address: string;
+    mac: string | null;
+    model: string | null;
+    path: string;
+    reason: 'not-listed' | 'credentials-absent' | 'credentials-wrong';
+  };
+  /** A device has joined the line for a download; `position` counts from 1. */
+  'device-queued': { share: string; address: string; mac: string | null; path: string; position: number };
   'request-failed': { path: string; reason: string };
   'download-began': DownloadView;
   'download-complete': DownloadView;

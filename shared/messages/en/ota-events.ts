@@ -20,6 +20,17 @@ export const otaEvents: Sentences<OtaEventParams> = {
         ? ''
         : `, bytes ${range.from}-${range.to - 1}/${range.size} (${bytes(range.to - range.from)})`
     }`,
+  'device-denied': ({ address, mac, model, path, reason }) => {
+    const told = [mac, model].filter((part) => part !== null).join(', ');
+    const who = told === '' ? address : `${address} (${told})`;
+    if (reason === 'not-listed')
+      return `${who} asked for ${path} and was refused: it is not on the allow list`;
+    if (reason === 'credentials-absent')
+      return `${who} asked for ${path} without credentials and was told that this share needs them`;
+    return `${who} asked for ${path} and was refused: its credentials are wrong`;
+  },
+  'device-queued': ({ address, mac, path, position }) =>
+    `${mac === null ? address : `${address} (${mac})`} waits for ${path}, number ${position} in line`,
   'request-failed': ({ path, reason }) => `Answering ${path} failed: ${reason}`,
   'download-began': ({ address, urlPath, size }) => `${address} fetches ${urlPath}, ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>

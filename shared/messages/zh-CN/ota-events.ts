@@ -19,6 +19,15 @@ export const otaEvents: Sentences<OtaEventParams> = {
         ? ''
         : `，范围 ${range.from}-${range.to - 1}/${range.size}（${bytes(range.to - range.from)}）`
     }`,
+  'device-denied': ({ address, mac, model, path, reason }) => {
+    const told = [mac, model].filter((part) => part !== null).join('，');
+    const who = told === '' ? address : `${address}（${told}）`;
+    if (reason === 'not-listed') return `已拒绝 ${who} 对 ${path} 的请求：不在允许列表中`;
+    if (reason === 'credentials-absent') return `${who} 请求 ${path} 时没有提供凭据，已告知此共享需要凭据`;
+    return `已拒绝 ${who} 对 ${path} 的请求：凭据错误`;
+  },
+  'device-queued': ({ address, mac, path, position }) =>
+    `${mac === null ? address : `${address}（${mac}）`} 正在等待下载 ${path}，排在第 ${position} 位`,
   'request-failed': ({ path, reason }) => `处理 ${path} 时出错：${reason}`,
   'download-began': ({ address, urlPath, size }) => `${address} 开始下载 ${urlPath}，共 ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>

@@ -92,6 +92,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
       { urlPath: '/www', path: 'www.bin', size: 262_144, sha256: `8dd07cf7${'0'.repeat(56)}` },
     ],
     findings: [],
+    access: { allow: null, basic: false, token: false, maxParallel: null, rateLimit: null, queue: null },
     downloads: 21,
     bytesSent: 6_214_400,
     ...parts,

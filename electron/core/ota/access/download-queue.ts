@@ -59,18 +59,18 @@ export class DownloadQueue {
 
   /**
    * Asks for one body. `decide` is called once: at once, or within `longestHold`. An admitted body is given back by
-   * `end`. Returns how to leave while undecided.
+   * `end`. Returns how to leave; false where it was decided already.
    */
-  enter(device: string, decide: (verdict: QueueVerdict) => void): () => void {
+  enter(device: string, decide: (verdict: QueueVerdict) => void): () => boolean {
     if (this.#active.has(device) || this.#active.size < this.#places) {
       this.#admit(device);
       decide('admitted');
-      return nothing;
+      return () => false;
     }
     const place = this.#placeInLine(device);
     if (place === undefined) {
       decide('later');
-      return nothing;
+      return () => false;
     }
     const hold: Hold = {
       decide,
@@ -128,10 +128,11 @@ export class DownloadQueue {
     hold.decide('later');
   }
 
-  #leave(device: string, place: InLine, hold: Hold): void {
-    if (!place.held.delete(hold)) return;
+  #leave(device: string, place: InLine, hold: Hold): boolean {
+    if (!place.held.delete(hold)) return false;
     hold.cancelTimer();
     if (place.held.size === 0 && this.#line.get(device) === place) this.#line.delete(device);
+    return true;
   }
 
   #free(device: string): void {
@@ -143,10 +144,11 @@ export class DownloadQueue {
     }
   }
 
-  #callUp(device: string, held: ReadonlySet<Hold>): void {
+  #callUp(device: string, held: Set<Hold>): void {
     const called = [...held];
-    for (const { cancelTimer } of called) {
-      cancelTimer();
+    for (const hold of called) {
+      held.delete(hold);
+      hold.cancelTimer();
       this.#admit(device);
     }
     for (const { decide } of called) decide('admitted');

@@ -53,8 +53,12 @@ function answer(exchange: Exchange, tree: FileTree): void {
   const names = tree.list(key.replace(/\/$/, ''));
   if (file !== undefined) exchange.sendBytes(file);
   else if (names === undefined) exchange.sendHtml(404, errorPage(404, 'File not found'));
-  else if (isFolder) exchange.sendHtml(200, listingPage(key.replace(/\/$/, ''), names));
-  else exchange.sendEmpty(301, [{ name: 'Location', value: `${urlPath(key)}/` }]);
+  else if (isFolder)
+    exchange.sendHtml(
+      200,
+      listingPage(key.replace(/\/$/, ''), names, (link) => exchange.carry(link)),
+    );
+  else exchange.sendEmpty(301, [{ name: 'Location', value: exchange.carry(`${urlPath(key)}/`) }]);
 }
 
 function urlPath(key: string): string {

@@ -1,8 +1,15 @@
-/** What `python -m http.server` shows of a folder: relative links, folders with a trailing slash. */
-export function listingPage(folder: string, names: readonly string[]): string {
+/**
+ * What `python -m http.server` shows of a folder: relative links, folders with a trailing slash. `carry` gives a link
+ * what it has to carry on.
+ */
+export function listingPage(
+  folder: string,
+  names: readonly string[],
+  carry: (link: string) => string = (link) => link,
+): string {
   const title = `Directory listing for /${escapeHtml(folder === '' ? '' : `${folder}/`)}`;
   const links = (folder === '' ? names : ['../', ...names]).map(
-    (name) => `<li><a href="${linkTo(name)}">${escapeHtml(name)}</a></li>`,
+    (name) => `<li><a href="${escapeHtml(carry(linkTo(name)))}">${escapeHtml(name)}</a></li>`,
   );
   return page(title, `<h1>${title}</h1>\n<ul>\n${links.join('\n')}\n</ul>`);
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 /** Tells `a admitted`, `b later`. */
-function enter(device: string): () => void {
+function enter(device: string): () => boolean {
   return queue.enter(device, (verdict) => told.push(`${device} ${verdict}`));
 }
 
@@ -88,8 +88,8 @@ test('a client that leaves gives its place in line to the next', () => {
   enter('a');
   const leave = enter('b');
   enter('c');
-  leave();
-  leave();
+  expect(leave()).toBe(true);
+  expect(leave()).toBe(false);
   queue.end('a', true);
   expect(told).toEqual(['a admitted', 'c admitted']);
 });
