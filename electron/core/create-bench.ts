@@ -1,17 +1,19 @@
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import type { PortView } from '../../shared/contract/flash.ts';
 import type { Bench } from './bench.ts';
 import { createBuilds } from './builds/create-builds.ts';
 import { createCertificates } from './certificates/create-certificates.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { createLog, type Log } from './log.ts';
+import { keepLogFile } from './log-file/log-file.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
 import { createPortFinder } from './port-finder.ts';
 import { openSettings } from './settings/settings.ts';
 
 export interface BenchOptions {
-  /** Settings and recent builds live here. */
+  /** Settings, recent builds and the log live here. */
   readonly dataDirectory: string;
   readonly log?: Log;
   /** Simulated chips, listed among the real ports. */
@@ -23,6 +25,7 @@ export async function createBench({
   log = createLog(),
   demoPorts = [],
 }: BenchOptions): Promise<Bench> {
+  const logFile = keepLogFile(log, join(dataDirectory, 'logs'));
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
   const certificates = createCertificates({
@@ -46,6 +49,7 @@ export async function createBench({
       await ota.dispose();
       certificates.dispose();
       await builds.dispose();
+      await logFile.close();
     },
   };
 }
