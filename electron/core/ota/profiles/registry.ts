@@ -1,5 +1,6 @@
+import { appcast } from './appcast/appcast.ts';
 import { idf } from './idf/idf.ts';
 import type { Profile } from './profile.ts';
 import { tianshan } from './tianshan/tianshan.ts';
 
-export const profiles: readonly Profile[] = [tianshan, idf];
+export const profiles: readonly Profile[] = [tianshan, idf, appcast];
