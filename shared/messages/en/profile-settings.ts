@@ -1,4 +1,5 @@
 import type { ProfileSettingWords } from '../profile-setting-words.ts';
+import { xiaozhiSettings } from './xiaozhi-settings.ts';
 
 /** By `<profile>.<setting>`; every setting in the registry of profiles has its words. */
 export const profileSettings = {
@@ -26,10 +27,7 @@ export const profileSettings = {
     label: 'Channel',
     hint: 'Offers the packages of this channel beside those of none; empty for the public ones.',
   },
-  'xiaozhi.bin-dir': {
-    label: 'Firmware folder',
-    hint: 'Its files are called model_version.bin; a new one is offered at the next check.',
-  },
+  ...xiaozhiSettings,
 } satisfies Record<string, ProfileSettingWords>;
 
 export type ProfileSettingsWords = Readonly<Record<keyof typeof profileSettings, ProfileSettingWords>>;

@@ -1,4 +1,5 @@
 import type { ProfileSettingsWords } from '../en/profile-settings.ts';
+import { xiaozhiSettings } from './xiaozhi-settings.ts';
 
 export const profileSettings: ProfileSettingsWords = {
   'packages.data': { label: '软件包文件夹', hint: '存放上传的软件包及其数据库。' },
@@ -13,5 +14,5 @@ export const profileSettings: ProfileSettingsWords = {
     label: '渠道',
     hint: '除无渠道的安装包外，还提供该渠道的安装包；留空则仅提供公开的。',
   },
-  'xiaozhi.bin-dir': { label: '固件文件夹', hint: '文件名为 型号_版本.bin；新文件在下次检查时生效。' },
+  ...xiaozhiSettings,
 };
