@@ -12,6 +12,7 @@ import { holdRegistry, belongsTogether } from './store-folder.ts';
 import { findRow, listRows, newestRow, summarise } from './rows.ts';
 import type {
   EditableFields,
+  ListFilter,
   PackageFile,
   PackageKey,
   PackageRow,
@@ -153,19 +154,24 @@ class Store implements PackageStore {
     return ok(null);
   }
 
-  newest(name: string, branch: string) {
+  newest(name: string, branch: string): Promise<Outcome<PackageRow | undefined>> {
+    if (!isStorable(name, branch)) return Promise.resolve(ok(undefined));
     return this.#database.attempt((rows) => newestRow(rows, name, branch));
   }
 
-  find(key: PackageKey) {
+  find(key: PackageKey): Promise<Outcome<PackageRow | undefined>> {
+    if (!isStorable(key.name, key.branch, key.version)) return Promise.resolve(ok(undefined));
     return this.#database.attempt((rows) => findRow(rows, key));
   }
 
-  list(filter: Parameters<PackageStore['list']>[0]) {
+  list(filter: ListFilter): ReturnType<PackageStore['list']> {
+    const { name = '', branch = '', version = '', search = '' } = filter;
+    if (!isStorable(name, branch, version, search)) return Promise.resolve(ok({ rows: [], total: 0 }));
     return this.#database.attempt((rows) => listRows(rows, filter));
   }
 
   async file(sha256: string): Promise<Outcome<PackageFile | undefined>> {
+    if (!isStorable(sha256)) return ok(undefined);
     const row = await this.#database.attempt((rows) =>
       rows.selectFrom('ota').select(['size']).where('sha256', '=', sha256).limit(1).executeTakeFirst(),
     );
@@ -210,4 +216,9 @@ class Store implements PackageStore {
     const { revision } = this.state.getState();
     this.state.setState({ ...summary.value, revision: revision + 1 });
   }
+}
+
+/** No row can have a name that no database can hold; PostgreSQL would refuse the question. */
+function isStorable(...texts: readonly string[]): boolean {
+  return texts.every((text) => !text.includes('\0') && text.isWellFormed());
 }

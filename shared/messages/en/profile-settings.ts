@@ -7,6 +7,18 @@ export const profileSettings = {
     label: 'Package folder',
     hint: 'Where uploaded packages and their database are kept.',
   },
+  'packages.database': {
+    label: 'Database',
+    hint: 'A path for SQLite or postgres://…; empty for SQLite in the package folder.',
+  },
+  'packages.dialect': {
+    label: 'Clients',
+    hint: 'seed: /getVersion gives one package; head: it gives a list, as later clients want it.',
+  },
+  'packages.mirror-status': {
+    label: 'Status as HTTP status',
+    hint: 'Answers 404, 400 and the like by HTTP too, not in the JSON alone.',
+  },
   'appcast.dist': {
     label: 'Folders with installers',
     hint: 'What the feed is made from; a new file appears in it by itself.',

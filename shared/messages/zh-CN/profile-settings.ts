@@ -3,6 +3,18 @@ import { xiaozhiSettings } from './xiaozhi-settings.ts';
 
 export const profileSettings: ProfileSettingsWords = {
   'packages.data': { label: '软件包文件夹', hint: '存放上传的软件包及其数据库。' },
+  'packages.database': {
+    label: '数据库',
+    hint: 'SQLite 文件路径或 postgres://…；留空则使用软件包文件夹中的 SQLite。',
+  },
+  'packages.dialect': {
+    label: '客户端',
+    hint: 'seed：/getVersion 返回单个软件包；head：按新版客户端的要求返回列表。',
+  },
+  'packages.mirror-status': {
+    label: '以 HTTP 状态码返回',
+    hint: '404、400 等状态不仅写入 JSON，也作为 HTTP 状态码返回。',
+  },
   'appcast.dist': { label: '安装包文件夹', hint: '更新源由其中的文件生成；新文件会自动出现。' },
   'appcast.app': { label: '应用', hint: '要提供哪个应用的安装包；文件夹中有多个应用时必填。' },
   'appcast.base-url': { label: '基础网址', hint: '下载地址的前缀；留空则使用各客户端所访问的地址。' },

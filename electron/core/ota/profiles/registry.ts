@@ -1,6 +1,7 @@
 import { appcast } from './appcast/appcast.ts';
 import { idf } from './idf/idf.ts';
+import { packages } from './packages/packages.ts';
 import type { Profile } from './profile.ts';
 import { tianshan } from './tianshan/tianshan.ts';
 
-export const profiles: readonly Profile[] = [tianshan, idf, appcast];
+export const profiles: readonly Profile[] = [tianshan, idf, packages, appcast];

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { Log } from '../../../log.ts';
+
+/** Milliseconds without a heartbeat after which a daemon counts as gone. */
+export const silentAfter = 120_000;
+
+const mostDaemons = 2_000;
+const mostPackages = 200;
+
+const name = z.string().max(200);
+const packageName = z.object({ package: name, version: name, branch: name });
+
+/** What a daemon's `device.json` says of it; the rest of it is not kept. */
+const deviceDocument = z.object({
+  device_id: z.union([name, z.number()]).optional(),
+  device: name,
+  description: z.string().optional(),
+  packages: z.array(packageName).max(mostPackages).catch([]),
+});
+
+const updateDocument = z.object({
+  update: z.object({ device: name, package: packageName, status: name }),
+});
+
+export type InstalledPackage = z.infer<typeof packageName>;
+
+export interface Daemon {
+  readonly id: string;
+  readonly deviceId: string | null;
+  readonly device: string;
+  /** Where the daemon says that it listens. */
+  readonly address: string;
+  packages: readonly InstalledPackage[];
+}
+
+export type DaemonUpdate = z.infer<typeof updateDocument>['update'];
+
+/** The daemons that registered with one share, each until it has been silent for two minutes. */
+export class Daemons {
+  readonly #log: Log;
+  readonly #silentAfter: number;
+  readonly #known = new Map<string, { daemon: Daemon; timer: NodeJS.Timeout }>();
+
+  constructor(log: Log, after = silentAfter) {
+    this.#log = log;
+    this.#silentAfter = after;
+  }
+
+  /** Undefined for what is no `device.json`. The same device registering again takes its old place. */
+  register(content: string, address: string): Daemon | undefined {
+    const document = deviceDocument.safeParse(parseJson(content));
+    if (!document.success) return undefined;
+    const { device, device_id: given, packages } = document.data;
+    const deviceId = given === undefined ? null : String(given);
+    const old = this.list().find((one) => one.device === device && one.deviceId === deviceId);
+    if (old === undefined && this.#known.size >= mostDaemons) return undefined;
+    const daemon = {
+      id: old?.id ?? randomUUID(),
+      deviceId,
+      device,
+      address: address.slice(0, 200),
+      packages,
+    };
+    this.#keep(daemon);
+    this.#log.add('info', { code: 'daemon-registered', params: { device, address: daemon.address } });
+    return daemon;
+  }
+
+  /** False for an id that is not, or no longer, known: its daemon has to register again. */
+  heartbeat(id: string): boolean {
+    const known = this.#known.get(id);
+    if (known !== undefined) this.#keep(known.daemon);
+    return known !== undefined;
+  }
+
+  /** Undefined for what is no report. */
+  update(content: string): { report: DaemonUpdate; daemon: Daemon | undefined } | undefined {
+    const document = updateDocument.safeParse(parseJson(content));
+    if (!document.success) return undefined;
+    const report = document.data.update;
+    const { device, package: installed, status } = report;
+    const daemon = this.list().find((one) => one.device === device || one.deviceId === device);
+    if (daemon !== undefined && status === 'Completed') {
+      const others = daemon.packages.filter((one) => one.package !== installed.package);
+      daemon.packages = [...others, installed].slice(-mostPackages);
+    }
+    const params = { device, name: installed.package, version: installed.version, status };
+    this.#log.add(status === 'Failed' ? 'warning' : 'info', { code: 'daemon-updated', params });
+    return { report, daemon };
+  }
+
+  list(): Daemon[] {
+    return [...this.#known.values()].map(({ daemon }) => daemon);
+  }
+
+  dispose(): void {
+    for (const { timer } of this.#known.values()) clearTimeout(timer);
+    this.#known.clear();
+  }
+
+  #keep(daemon: Daemon): void {
+    clearTimeout(this.#known.get(daemon.id)?.timer);
+    const timer = setTimeout(() => this.#forget(daemon), this.#silentAfter);
+    timer.unref();
+    this.#known.set(daemon.id, { daemon, timer });
+  }
+
+  #forget({ id, device, address }: Daemon): void {
+    this.#known.delete(id);
+    this.#log.add('warning', { code: 'daemon-silent', params: { device, address } });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

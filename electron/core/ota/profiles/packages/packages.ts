@@ -1,0 +1,82 @@
+import { basename, join } from 'node:path';
+import type { Outcome } from '../../../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../../../shared/result.ts';
+import { shareStore } from '../../../packages/open-stores.ts';
+import type { PackageStore } from '../../../packages/store.ts';
+import type { Exchange } from '../../exchange.ts';
+import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
+import { answerWith } from './answers.ts';
+import { Daemons } from './daemons.ts';
+import { downloadRoutes, filePath } from './downloads.ts';
+import { lookUpRoutes, type Dialect } from './look-up.ts';
+import { registryRoutes } from './registry-routes.ts';
+import { uploadRoutes } from './uploads.ts';
+
+/**
+ * The package server of `ota-update`: a registry in a database, files by their SHA-256, uploads by form, and what
+ * device daemons call. Its clients ignore any prefix, so it lives at the root of its own port.
+ */
+export const packages: Profile = {
+  name: 'packages',
+  title: 'Packages',
+  defaultPort: 5000,
+  entry: '',
+  needs: 'nothing',
+  settings: [
+    { name: 'data', kind: 'folder', required: false },
+    /* Not a `url`: a path names SQLite. */
+    { name: 'database', kind: 'text', required: false },
+    { name: 'dialect', kind: 'choice', choices: ['seed', 'head'], required: false, default: 'seed' },
+    { name: 'mirror-status', kind: 'switch', required: false },
+  ],
+  mount,
+};
+
+async function mount(setup: ShareSetup): Promise<Outcome<MountedProfile>> {
+  const { settings, log, dataDirectory } = setup;
+  const folder =
+    settings.text('data') ?? (dataDirectory === undefined ? undefined : join(dataDirectory, 'packages'));
+  if (folder === undefined) {
+    return fail({ code: 'setting-missing', params: { profile: 'packages', setting: 'data' } });
+  }
+  const store = await shareStore({ folder, database: settings.text('database'), log });
+  return store.ok ? ok(mounted(store.value, setup)) : store;
+}
+
+function mounted(store: PackageStore, { shareId, settings, log, devices }: ShareSetup): MountedProfile {
+  const daemons = new Daemons(log);
+  const answer = answerWith(settings.isOn('mirror-status'));
+  const dialect: Dialect = settings.text('dialect') === 'head' ? 'head' : 'seed';
+  return {
+    routes: [
+      ...lookUpRoutes(store, answer, dialect),
+      ...downloadRoutes(store),
+      ...uploadRoutes(store, answer, log),
+      ...registryRoutes({ shareId, daemons, store, devices, answer }),
+    ],
+    refuse,
+    files: () =>
+      store.state.getState().latest.map(({ name, branch, version, sha256, size }) => ({
+        urlPath: filePath(sha256),
+        path: `${name}-${branch}-${version}`,
+        size,
+        sha256,
+      })),
+    title: () => ({ name: basename(store.folder), version: null }),
+    subscribe: (changed) => store.state.subscribe(changed),
+    dispose: async () => {
+      daemons.dispose();
+      await store.close();
+    },
+  };
+}
+
+function refuse(exchange: Exchange, allowed: readonly string[]): void {
+  if (allowed.length === 0) {
+    exchange.sendJson(404, { status: 404 });
+    return;
+  }
+  const allow = { name: 'Allow', value: [...allowed, 'OPTIONS'].join(', ') };
+  if (exchange.method === 'OPTIONS') exchange.sendEmpty(200, [allow]);
+  else exchange.sendJson(405, { status: 405 }, [allow]);
+}
