@@ -33,7 +33,7 @@ export async function createBench({
     dataDirectory,
     shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
   });
-  const ota = createOta({ log, dataDirectory });
+  const ota = createOta({ log, dataDirectory, certificates });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
   return {

@@ -54,6 +54,8 @@ export const shareView = z.object({
   profile: z.string(),
   host: z.string(),
   port: z.number(),
+  /** By HTTPS, with a certificate of this installation's authority. */
+  secure: z.boolean(),
   /** `unavailable`: the listener answers, but the build it serves is gone from the disk. */
   state: z.enum(['serving', 'unavailable']),
   since: z.number(),
@@ -114,6 +116,7 @@ export const shareRequest = z.object({
   /** Absent: the profile's default. 0: any free one. */
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().optional(),
+  secure: z.boolean().optional(),
   access: shareAccess.optional(),
 });
 

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { InterfaceView, OtaState, ShareView } from '../../../shared/contract/ota.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import type { Certificates } from '../certificates/certificates.ts';
 import { noDeviceReports, type DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
@@ -28,6 +29,8 @@ export interface OtaSetup {
   readonly interfaces?: typeof networkInterfaces;
   /** Of every listener. */
   readonly patience?: Partial<Patience>;
+  /** Absent: no share can be secure. */
+  readonly certificates?: Certificates;
 }
 
 interface Running {
@@ -72,6 +75,7 @@ class OtaRoom implements Ota {
       dataDirectory: setup.dataDirectory,
       clock: setup.clock ?? systemClock,
       patience: setup.patience,
+      certificates: setup.certificates,
     };
   }
 

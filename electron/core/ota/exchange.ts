@@ -6,6 +6,7 @@ import { fitHeaderBlock, type HeaderField } from './header-block.ts';
 import type { ByteRange } from './range.ts';
 import { parseRequestTarget } from './request-target.ts';
 import { whenReceived } from './receipts.ts';
+import { isSecure } from './secure-server.ts';
 import { respondWithBytes } from './respond-bytes.ts';
 import { respondWithFile, type ServedFile } from './respond-file.ts';
 import type { BytesAnswer, Served, ServedBytes } from './respond.ts';
@@ -74,7 +75,11 @@ export class Exchange {
 
   /** Scheme, address and port that this client reached: what URLs in an answer to it begin with. */
   get origin(): string {
-    return httpOrigin(reachedAddress(this.request.socket), this.request.socket.localPort ?? 0);
+    return httpOrigin(
+      reachedAddress(this.request.socket),
+      this.request.socket.localPort ?? 0,
+      isSecure(this.request.socket),
+    );
   }
 
   /** A URL for this client to go on with: it carries the token, because many clients can carry nothing but a URL. */

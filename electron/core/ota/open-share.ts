@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import type { Certificates } from '../certificates/certificates.ts';
 import type { DeviceReports } from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
@@ -12,6 +13,7 @@ import type { ShareOptions } from './ota.ts';
 import { readSettings } from './profiles/profile-settings.ts';
 import type { Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
+import type { TlsSource } from './secure-server.ts';
 import { answerFor, Share } from './share.ts';
 
 /** What the room lends to every share. */
@@ -23,6 +25,8 @@ export interface ShareSurroundings {
   readonly dataDirectory: string | undefined;
   readonly clock: Clock;
   readonly patience: Partial<Patience> | undefined;
+  /** Absent: no share can be secure. */
+  readonly certificates: Certificates | undefined;
 }
 
 /** A share and the listener that it answers on. */
@@ -42,12 +46,15 @@ export async function openShare(
   profile: Profile,
   source: ReleaseSource | undefined,
   options: ShareOptions,
-  { log, now, downloads, devices, dataDirectory, patience, clock }: ShareSurroundings,
+  surroundings: ShareSurroundings,
 ): Promise<Outcome<OpenShare>> {
   const fault = whyNot(profile, source);
   if (fault !== undefined) return fail(fault);
   const settings = readSettings(profile.name, profile.settings, options.settings);
   if (!settings.ok) return settings;
+  const tls = options.secure === true ? await tlsSource(surroundings.certificates) : ok(undefined);
+  if (!tls.ok) return tls;
+  const { log, now, downloads, devices, dataDirectory, patience, clock } = surroundings;
   const id = randomUUID();
   const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices };
   const mounted = await profile.mount(setup);
@@ -55,10 +62,17 @@ export async function openShare(
   const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock });
   const share = new Share({ id, source, profile, mounted: mounted.value, access, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
-  const listener = await listen(where, answerFor(share, downloads, log), patience);
+  const listener = await listen(where, answerFor(share, downloads, log), patience, tls.value);
   if (listener.ok) return ok({ share, listener: listener.value });
   await share.dispose();
   return listener;
+}
+
+async function tlsSource(certificates: Certificates | undefined): Promise<Outcome<TlsSource>> {
+  if (certificates === undefined) return fail({ code: 'secure-not-available', params: {} });
+  const identity = await certificates.identity();
+  if (!identity.ok) return identity;
+  return ok({ identity: identity.value, follow: (listener) => certificates.follow(listener) });
 }
 
 function whyNot(profile: Profile, source: ReleaseSource | undefined): Fault | undefined {

@@ -17,6 +17,8 @@ export interface ShareOptions {
   readonly port?: number | undefined;
   /** Absent: every IPv4 address of this machine. */
   readonly host?: string | undefined;
+  /** By HTTPS. */
+  readonly secure?: boolean | undefined;
   /** Absent: everybody may fetch, all at once and as fast as they can. */
   readonly access?: ShareAccess | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts';
 import { respond, type BytesAnswer, type SendBody, type ServedBytes } from './respond.ts';
+import { isSecure } from './secure-server.ts';
 import { streamBody } from './stream-body.ts';
 import { Transfer } from './transfer.ts';
 
@@ -16,11 +17,11 @@ export function respondWithBytes(
   const known = { size: bytes.length, sha256, modifiedAt };
   const sendBody: SendBody = (response, body) => {
     const { pacer } = exchange;
-    if (pacer !== undefined) {
+    const { socket } = exchange.request;
+    if (pacer !== undefined || isSecure(socket)) {
       const read = (position: number, length: number) => bytes.subarray(position, position + length);
       return streamBody(exchange, response, { served: known, body, read, sliceLength, pacer });
     }
-    const { socket } = exchange.request;
     let position = body.from;
     const next = () => {
       const slice = bytes.subarray(position, Math.min(position + sliceLength, body.to));

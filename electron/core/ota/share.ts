@@ -76,6 +76,7 @@ export class Share {
       profile: this.profile.name,
       host: listener.host,
       port: listener.port,
+      secure: listener.secure,
       state: this.source?.available !== false ? 'serving' : 'unavailable',
       since: this.#since,
       urls: reachableUrls(listener, interfaces, this.profile.entry),

@@ -3,7 +3,15 @@ import type { Pacer } from './access/pacer.ts';
 import type { Exchange } from './exchange.ts';
 import type { ByteRange } from './range.ts';
 import type { Served } from './respond.ts';
+import { isSecure } from './secure-server.ts';
 import { Transfer } from './transfer.ts';
+
+/*
+ * One TLS record. What is given to TLS is encrypted at once and whole, and waits as one piece until the last byte of it
+ * is with the kernel: only small pieces, one after another, keep the count of what has left near the truth and the
+ * memory of many slow clients small.
+ */
+const recordLength = 16 * 1024;
 
 export interface BodyStream {
   readonly served: Served;
@@ -29,7 +37,8 @@ export async function streamBody(
   { served, body, read, sliceLength, pacer }: BodyStream,
 ): Promise<void> {
   const { socket } = exchange.request;
-  const most = Math.min(sliceLength, pacer?.slice ?? sliceLength);
+  const secure = isSecure(socket);
+  const most = Math.min(sliceLength, pacer?.slice ?? sliceLength, secure ? recordLength : sliceLength);
   /* The header does not wait for its turn: clients give up when nothing comes at all. */
   if (pacer !== undefined) response.flushHeaders();
   for (let position = body.from; position < body.to;) {
@@ -38,11 +47,11 @@ export async function streamBody(
     const slice = await read(position, length);
     if (response.destroyed) return;
     if (slice === undefined) return void response.destroy();
-    const mayGoOn = response.write(slice);
+    const written = write(response, slice, secure);
     if (position === body.from)
       exchange.track(served, new Transfer(socket, body, socket.bytesWritten - slice.length), response);
     position += slice.length;
-    if (!mayGoOn && !(await hasDrained(response))) return;
+    if (!(await written)) return;
   }
   response.end();
 }
@@ -59,6 +68,19 @@ function hasTurn(response: ServerResponse, pacer: Pacer, bytes: number): Promise
       resolve(!response.destroyed);
     });
     response.once('close', onClose);
+  });
+}
+
+/** Resolves when more may be written: over TLS once this slice is with the kernel. False when the connection ended instead. */
+function write(response: ServerResponse, slice: Uint8Array, isToLeave: boolean): boolean | Promise<boolean> {
+  if (!isToLeave) return response.write(slice) || hasDrained(response);
+  return new Promise((resolve) => {
+    const onClose = () => resolve(false);
+    response.once('close', onClose);
+    response.write(slice, (error) => {
+      response.off('close', onClose);
+      resolve(!(error instanceof Error));
+    });
   });
 }
 
