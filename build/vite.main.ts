@@ -2,13 +2,21 @@ import { builtinModules } from 'node:module';
 import type { InlineConfig } from 'vite';
 import { repositoryRoot } from './paths.ts';
 
-/** The desktop shell with the whole bench in one ESM bundle. `serialport` stays outside: it finds its binary by path. */
+/* They find their binaries by path. */
+const native = ['serialport', 'better-sqlite3'];
+
+/* pg takes these where they are installed; here they are not. */
+const optional = ['pg-native', 'pg-cloudflare'];
+
+const outside = ['electron', ...native, ...optional];
+
+/** The desktop shell with the whole bench in one ESM bundle, but for what has a binary. */
 const config: InlineConfig = {
   configFile: false,
   root: `${repositoryRoot}electron/main`,
   /* CommonJS packages inside an ES module: these two names are not there by themselves. */
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-  ssr: { noExternal: true, external: ['electron', 'serialport'] },
+  ssr: { noExternal: true, external: outside },
   build: {
     ssr: 'main.ts',
     outDir: `${repositoryRoot}out/main`,
@@ -17,7 +25,7 @@ const config: InlineConfig = {
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      external: ['electron', 'serialport', ...builtinModules, /^node:/],
+      external: [...outside, ...builtinModules, /^node:/],
       output: { format: 'es', entryFileNames: 'main.js' },
     },
   },

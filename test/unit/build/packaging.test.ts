@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../../build/paths.ts';
+import viteMain from '../../../build/vite.main.ts';
 import packageFile from '../../../package.json' with { type: 'json' };
 
 interface Packaging {
@@ -45,6 +47,21 @@ describe('the packaging configuration', () => {
       ]),
     );
     expect(packaging.asarUnpack).toContain('**/@serialport/bindings-cpp/prebuilds/**');
+  });
+
+  test('takes along better-sqlite3 with the one binary it loads, and unpacks it', () => {
+    const require = createRequire(import.meta.url);
+    const home = dirname(require.resolve('better-sqlite3/package.json'));
+    const { platform, arch } = process;
+    expect(existsSync(`${home}/prebuilds/${platform}-${arch}.node`)).toBe(true);
+    expect(packaging.files).toEqual(
+      expect.arrayContaining([
+        'node_modules/better-sqlite3/**',
+        '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
+      ]),
+    );
+    expect(packaging.asarUnpack).toContain('**/better-sqlite3/prebuilds/**');
+    expect(viteMain.ssr?.external).toContain('better-sqlite3');
   });
 
   test('closes the doors that Electron leaves open', () => {
