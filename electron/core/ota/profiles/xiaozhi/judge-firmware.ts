@@ -13,16 +13,17 @@ export interface FirmwareFile {
   readonly fileName: string;
   readonly name: FirmwareName;
   readonly bytes: Uint8Array;
+  /** Lowercase hex over `bytes`. */
+  readonly sha256: string;
   /** Milliseconds since the epoch. */
   readonly modifiedAt: number;
 }
 
 /** Reads what the bytes are and holds the name against them. */
-export function readFirmware({ fileName, name, bytes, modifiedAt }: FirmwareFile): Firmware {
-  const sha256 = sha256Of(bytes);
+export function readFirmware(file: FirmwareFile): Firmware {
+  const { fileName, name, bytes, sha256, modifiedAt } = file;
   const examination = examine(bytes, { sha256: sha256Of });
   const descriptor = examination.image?.appDescriptor;
-  const file = { fileName, bytes, sha256, modifiedAt };
   return {
     ...name,
     fileName,
@@ -35,11 +36,7 @@ export function readFirmware({ fileName, name, bytes, modifiedAt }: FirmwareFile
   };
 }
 
-interface HashedFile extends Omit<FirmwareFile, 'name'> {
-  readonly sha256: string;
-}
-
-function judgeBytes(file: HashedFile, { image, merged }: Examination): readonly Finding[] {
+function judgeBytes(file: FirmwareFile, { image, merged }: Examination): readonly Finding[] {
   const { fileName: path, bytes, sha256, modifiedAt } = file;
   if (bytes.length === 0) return [findingOf('file-empty', { path }, { path })];
   if (merged !== undefined) return [findingOf('merged-image-as-app', { path }, { path })];
