@@ -42,13 +42,22 @@ export function rangeStillApplies(ifRange: string | undefined, validators: Valid
   if (ifRange === undefined) return true;
   const value = ifRange.trim();
   if (value.startsWith('"') || value.startsWith('W/')) return value === validators.etag;
-  return Date.parse(value) === wholeSecond(validators.modifiedAt);
+  return parseHttpDate(value) === wholeSecond(validators.modifiedAt);
 }
 
 /** Undefined for what is no date: the field is then ignored. */
 function wasModifiedAfter(date: string, validators: Validators): boolean | undefined {
-  const since = Date.parse(date);
+  const since = parseHttpDate(date);
   return Number.isNaN(since) ? undefined : wholeSecond(validators.modifiedAt) > since;
+}
+
+const asctime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
+
+/** The three forms of RFC 9110, section 5.6.7, all of them in GMT; NaN for what `Date.parse` takes besides. */
+function parseHttpDate(text: string): number {
+  const date = text.trim();
+  if (asctime.test(date)) return Date.parse(`${date} GMT`);
+  return date.endsWith(' GMT') ? Date.parse(date) : Number.NaN;
 }
 
 function listsTag(field: string, etag: string, comparison: 'strong' | 'weak'): boolean {

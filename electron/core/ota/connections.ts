@@ -85,7 +85,8 @@ export class Connections {
       connection.isAnswering = true;
       response.once('close', () => {
         connection.isAnswering = false;
-        if (connection.farewell === undefined) connection.waiting.shift()?.();
+        /* A response to a peer that is gone would never close, and its download never end. */
+        if (connection.farewell === undefined && !socket.destroyed) connection.waiting.shift()?.();
       });
       this.#handle(request, response);
     };
@@ -105,6 +106,11 @@ export class Connections {
 
   has(socket: Socket): boolean {
     return this.#connections.has(socket);
+  }
+
+  /** Our end of it is out; what still comes is not answered. */
+  isLeaving(socket: Socket): boolean {
+    return this.#connections.get(socket)?.farewell !== undefined;
   }
 
   isAnswering(socket: Socket): boolean {

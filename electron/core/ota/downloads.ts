@@ -105,8 +105,8 @@ export class Downloads {
 
   #forgetOldest(): void {
     if (this.#rows.size <= kept) return;
-    for (const [name, row] of this.#rows) {
-      if (row.hasEnded) return void this.#rows.delete(name);
-    }
+    const rows = [...this.#rows];
+    const oldest = rows.find(([, row]) => row.hasEnded) ?? rows.find(([, row]) => !row.isTransferring);
+    if (oldest !== undefined) this.#rows.delete(oldest[0]);
   }
 }

@@ -63,7 +63,10 @@ export async function listen(
   server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => connections.add(socket));
   server.on('request', (request, response) => connections.take(request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket instanceof Socket) refuse(error, socket, connections);
+    if (!(socket instanceof Socket)) return;
+    /* What a refused client had still on its way is no second offence: a reset would take the refusal from it. */
+    if (connections.isLeaving(socket) && error.code?.startsWith('HPE_') === true) return;
+    refuse(error, socket, connections);
   });
   const endAll = () => {
     connections.endAll();

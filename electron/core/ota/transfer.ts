@@ -48,6 +48,11 @@ export class Transfer {
 
   /** Calls back once the kernel has all of it and the peer has said that it has too, or once neither can be any more. */
   whenOver(response: ServerResponse, over: (end: TransferEnd) => void): void {
+    /* A handler that had to wait may come too late: then there is no end to wait for. */
+    if (response.destroyed || this.#socket.destroyed) {
+      over('cut');
+      return;
+    }
     response.once('close', () => {
       if (!response.writableFinished) {
         over('cut');
