@@ -74,6 +74,7 @@ class OtaRoom implements Ota {
       devices: setup.devices ?? noDeviceReports,
       dataDirectory: setup.dataDirectory,
       clock: setup.clock ?? systemClock,
+      changed: () => this.#pulse.touch(),
       patience: setup.patience,
       certificates: setup.certificates,
     };

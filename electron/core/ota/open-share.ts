@@ -24,6 +24,8 @@ export interface ShareSurroundings {
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
   readonly clock: Clock;
+  /** What a share shows has changed. */
+  readonly changed: () => void;
   readonly patience: Partial<Patience> | undefined;
   /** Absent: no share can be secure. */
   readonly certificates: Certificates | undefined;
@@ -54,12 +56,12 @@ export async function openShare(
   if (!settings.ok) return settings;
   const tls = options.secure === true ? await tlsSource(surroundings.certificates) : ok(undefined);
   if (!tls.ok) return tls;
-  const { log, now, downloads, devices, dataDirectory, patience, clock } = surroundings;
+  const { log, now, downloads, devices, dataDirectory, patience, clock, changed } = surroundings;
   const id = randomUUID();
   const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices };
   const mounted = await profile.mount(setup);
   if (!mounted.ok) return mounted;
-  const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock });
+  const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock, changed });
   const share = new Share({ id, source, profile, mounted: mounted.value, access, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
   const listener = await listen(where, answerFor(share, downloads, log), patience, tls.value);

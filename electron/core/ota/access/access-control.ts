@@ -25,6 +25,8 @@ export interface AccessSurroundings {
   readonly shareId: string;
   readonly log: Log;
   readonly clock: Clock;
+  /** The view has changed. */
+  readonly changed: () => void;
 }
 
 /** Who may fetch from one share, how many at a time and how fast. Ends its timers with `dispose`. */
@@ -40,14 +42,18 @@ export class AccessControl {
   readonly #told: ToldIdentities;
   readonly #tell: Seldom;
 
-  constructor({ basic, token, ...access }: ShareAccess, { shareId, log, clock }: AccessSurroundings) {
+  constructor(
+    { basic, token, ...access }: ShareAccess,
+    { shareId, log, clock, changed }: AccessSurroundings,
+  ) {
     this.#access = access;
     this.#shareId = shareId;
     this.#log = log;
     this.#clock = clock;
     this.#guests = access.allow && guestsOf(access.allow);
     this.#credentials = new Credentials({ basic, token });
-    this.#queue = access.maxParallel === undefined ? undefined : new DownloadQueue(access.maxParallel, clock);
+    this.#queue =
+      access.maxParallel === undefined ? undefined : new DownloadQueue(access.maxParallel, clock, changed);
     this.#pacers = access.rateLimit === undefined ? undefined : new Pacers(access.rateLimit, clock);
     this.#told = new ToldIdentities(() => clock.now());
     this.#tell = new Seldom(tellEvery, () => clock.now());

@@ -36,13 +36,16 @@ const nothing = (): void => undefined;
 export class DownloadQueue {
   readonly #places: number;
   readonly #clock: Clock;
+  readonly #changed: () => void;
   readonly #active = new Map<string, Admitted>();
   /** In the order of the line. */
   readonly #line = new Map<string, InLine>();
 
-  constructor(places: number, clock: Clock) {
+  /** `changed`: somebody has come, gone or been admitted. */
+  constructor(places: number, clock: Clock, changed = nothing) {
     this.#places = places;
     this.#clock = clock;
+    this.#changed = changed;
   }
 
   get active(): number {
@@ -110,6 +113,7 @@ export class DownloadQueue {
     const place = this.#line.get(device);
     place?.forget();
     this.#line.delete(device);
+    this.#changed();
   }
 
   #placeInLine(device: string): InLine | undefined {
@@ -118,26 +122,32 @@ export class DownloadQueue {
     if (known !== undefined || this.#line.size >= longestLine) return known;
     const place: InLine = { held: new Set(), forget: nothing };
     this.#line.set(device, place);
+    this.#changed();
     return place;
   }
 
   #sendAway(device: string, place: InLine, hold: Hold): void {
     place.held.delete(hold);
-    if (place.held.size === 0)
-      place.forget = this.#clock.after(placeKept, () => void this.#line.delete(device));
+    if (place.held.size === 0) place.forget = this.#clock.after(placeKept, () => this.#forget(device));
     hold.decide('later');
   }
 
   #leave(device: string, place: InLine, hold: Hold): boolean {
     if (!place.held.delete(hold)) return false;
     hold.cancelTimer();
-    if (place.held.size === 0 && this.#line.get(device) === place) this.#line.delete(device);
+    if (place.held.size === 0 && this.#line.get(device) === place) this.#forget(device);
     return true;
+  }
+
+  #forget(device: string): void {
+    this.#line.delete(device);
+    this.#changed();
   }
 
   #free(device: string): void {
     this.#active.get(device)?.leave();
     this.#active.delete(device);
+    this.#changed();
     for (const [next, { held }] of this.#line) {
       if (this.#active.size >= this.#places) return;
       if (held.size > 0) this.#callUp(next, held);
