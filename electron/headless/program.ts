@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAppcastCommand } from './commands/appcast.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addFlashCommand } from './commands/flash.ts';
 import { addInspectCommand } from './commands/inspect.ts';
@@ -20,6 +21,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addServeCommand(program, terminal);
   addFlashCommand(program, terminal);
   addPortsCommand(program, terminal);
+  addAppcastCommand(program, terminal);
   addConsoleCommand(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -8,4 +8,15 @@ export type AppcastEventParams = {
       readonly params: AppcastFindingParams[C];
     };
   }[keyof AppcastFindingParams];
+  'appcast-file-written': { path: string; size: number; sha256: string };
+  'appcast-feed-written': {
+    path: string;
+    platform: string;
+    arch: string;
+    language: string;
+    /** Newest version in it. */
+    version: string;
+    items: number;
+  };
+  'appcast-addresses-relative': Record<string, never>;
 };

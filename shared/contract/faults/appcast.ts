@@ -3,7 +3,6 @@ export type AppcastFaultParams = {
   'appcast-folder-not-found': { path: string };
   'appcast-several-apps': { apps: string[] };
   'appcast-base-url-invalid': { url: string };
-  'appcast-base-url-needed': Record<string, never>;
   'appcast-channel-invalid': { channel: string };
   'appcast-key-unusable': { path: string; reason: string };
   'appcast-no-packages': { paths: string[] };

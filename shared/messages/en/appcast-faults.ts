@@ -18,10 +18,6 @@ export const appcastFaults: Explanations<AppcastFaultParams> = {
     cause: `${url} cannot be the beginning of download addresses.`,
     remedy: 'Give an http or https URL without user, query and fragment.',
   }),
-  'appcast-base-url-needed': () => ({
-    cause: 'A feed on a static host must say where its files are.',
-    remedy: 'Name the address of the folder there with --base-url.',
-  }),
   'appcast-channel-invalid': ({ channel }) => ({
     cause: `${channel} cannot be the name of a channel.`,
     remedy: 'Use letters, digits, dots, dashes and underscores, at most 64.',

@@ -18,10 +18,6 @@ export const appcastFaults: Explanations<AppcastFaultParams> = {
     cause: `${url} 不能作为下载地址的前缀。`,
     remedy: '请填写 http 或 https 网址，不含用户名、查询参数和片段。',
   }),
-  'appcast-base-url-needed': () => ({
-    cause: '静态托管的更新源必须写明文件所在的网址。',
-    remedy: '请使用 --base-url 指定该文件夹发布后的网址。',
-  }),
   'appcast-channel-invalid': ({ channel }) => ({
     cause: `${channel} 不能作为渠道名称。`,
     remedy: '请使用字母、数字、点、连字符和下划线，最多 64 个字符。',

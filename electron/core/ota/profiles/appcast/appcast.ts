@@ -10,9 +10,8 @@ import { parseBaseUrl } from './base-url.ts';
 import { Catalogue } from './catalogue.ts';
 import { isChannelName } from './channel-name.ts';
 import { isOnChannel } from './offer.ts';
+import { openSignatures } from './open-signatures.ts';
 import { appcastRoutes, refuse } from './routes.ts';
-import { Signatures } from './signatures.ts';
-import { keepSigningKey, passingSigningKey } from './signing.ts';
 
 const settings: readonly ProfileSetting[] = [
   { name: 'dist', kind: 'folder', required: false, list: true },
@@ -52,17 +51,6 @@ async function mount(setup: ShareSetup): Promise<Outcome<MountedProfile>> {
   if (!catalogue.ok) return catalogue;
   catalogue.value.follow();
   return ok(mounted(catalogue.value, { ...setup, baseUrl, channel }));
-}
-
-/** A host that keeps nothing signs with a key of its own, told at `/`. */
-async function openSignatures(
-  mode: string | undefined,
-  dataDirectory: string | undefined,
-): Promise<Outcome<Signatures>> {
-  if (mode !== 'ed25519') return ok(new Signatures());
-  if (dataDirectory === undefined) return ok(new Signatures(passingSigningKey()));
-  const key = await keepSigningKey(dataDirectory);
-  return key.ok ? ok(new Signatures(key.value)) : key;
 }
 
 function mounted(
