@@ -8,6 +8,7 @@ import {
 } from '../../../../electron/core/devices/recognise.ts';
 
 const now = 1_000_000_000;
+const nothing: Clue = { mac: null, name: null, address: null };
 const a = 'A4:CF:12:00:00:01';
 const b = 'A4:CF:12:00:00:02';
 
@@ -139,10 +140,12 @@ const cases: readonly (readonly [
   ],
 ];
 
-test.each(cases)('%s', (_, devices, clue, device, merge) => {
-  const found = recognise(devices, { mac: null, name: null, address: null, ...clue }, now);
-  expect(found).toEqual({ device, merge });
-});
+test.each(cases.map(([title, devices, clue, device, merge]) => ({ title, devices, clue, device, merge })))(
+  '$title',
+  ({ devices, clue, device, merge }) => {
+    expect(recognise(devices, { ...nothing, ...clue }, now)).toEqual({ device, merge });
+  },
+);
 
 test.each([
   ['a4cf12b3c4d5', 'A4:CF:12:B3:C4:D5'],
