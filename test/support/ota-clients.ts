@@ -21,14 +21,20 @@ export async function legacyDemo(port: number, path: string, version: '2.0' | '2
   return bytes.subarray(end + 4);
 }
 
+function dialPlain(port: number): Socket {
+  return connect(port, '127.0.0.1');
+}
+
 /** `esp_http_client`: one connection, kept as long as the server keeps it. Header names compare case-sensitively. */
 export class EspHttpClient {
   readonly #port: number;
+  readonly #dial: (port: number) => Socket;
   #socket: Socket | undefined;
   connections = 0;
 
-  constructor(port: number) {
+  constructor(port: number, dial: (port: number) => Socket = dialPlain) {
     this.#port = port;
+    this.#dial = dial;
   }
 
   async perform(method: 'GET' | 'HEAD', path: string, range?: string): Promise<RawAnswer> {
@@ -52,7 +58,7 @@ export class EspHttpClient {
 
   #connected(): Socket {
     if (this.#socket === undefined) {
-      this.#socket = connect(this.#port, '127.0.0.1');
+      this.#socket = this.#dial(this.#port);
       this.connections += 1;
     }
     return this.#socket;
@@ -97,8 +103,9 @@ export async function downloadPartially(
   port: number,
   path: string,
   blockSize = 65_536,
+  dial: (port: number) => Socket = dialPlain,
 ): Promise<{ bytes: Buffer; connections: number }> {
-  const client = new EspHttpClient(port);
+  const client = new EspHttpClient(port, dial);
   const head = await client.perform('HEAD', path);
   const total = Number(head.fields.get('Content-Length'));
   if (head.status !== 200 || !(total > 0)) throw new Error(`HEAD ${head.status}`);

@@ -18,14 +18,14 @@ export interface TestShare {
 export async function openShare(
   profile: string,
   files: readonly ReleaseFile[],
-  setup: Partial<OtaSetup> & Pick<ShareOptions, 'access'> = {},
+  setup: Partial<OtaSetup> & Pick<ShareOptions, 'access' | 'secure'> = {},
 ): Promise<TestShare> {
   const log = createLog();
-  const { access, ...rest } = setup;
+  const { access, secure, ...rest } = setup;
   const ota = createOta({ log, ...rest });
   onTestFinished(() => ota.dispose());
   const source = changingSource(releaseOf(files));
-  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1', access });
+  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1', access, secure });
   if (!shared.ok) throw new Error(shared.fault.code);
   return { ota, log, source, view: shared.value, port: shared.value.port };
 }

@@ -4,7 +4,7 @@ import { isSecure } from './secure-server.ts';
 
 /*
  * A client that drops a broken download says goodbye in TLS all the same, and resets the connection right after. By
- * then Node listens no more, and only our own last write tells; so it waits a moment for the reset to arrive.
+ * then Node's TLS listens no more; so our end waits a moment for the reset to arrive, and asks the system for it.
  */
 const resetArrivesWithin = 300;
 
@@ -28,10 +28,16 @@ export function farewellOf(socket: Socket): Farewell {
   let delay: NodeJS.Timeout | undefined;
   socket.once('close', () => clearTimeout(delay));
   /* Node's HTTP calls this as soon as the client has ended its side. */
-  socket.end = ((...args: []) => {
-    delay ??= setTimeout(() => end(...args), awaitsReceipt(socket) ? resetArrivesWithin : 0);
+  socket.end = (...args: []) => {
+    delay ??= setTimeout(
+      () => {
+        if (isReset(socket)) socket.destroy(new Error('The client has reset the connection.'));
+        else end(...args);
+      },
+      awaitsReceipt(socket) ? resetArrivesWithin : 0,
+    );
     return socket;
-  });
+  };
   return {
     begin: () => {
       /* The answer's own listeners come first: they know whether there is something to wait for. */
@@ -41,4 +47,10 @@ export function farewellOf(socket: Socket): Farewell {
     },
     force: () => socket.end(),
   };
+}
+
+/** A connection that was reset has no peer any more; one whose peer has only ended its side still has. */
+function isReset(socket: Socket): boolean {
+  const handle = (socket as { _handle?: { getpeername?(name: object): number } })._handle;
+  return handle?.getpeername !== undefined && handle.getpeername({}) !== 0;
 }
