@@ -11,4 +11,10 @@ export type PackagesFaultParams = {
   'package-content-invalid': { field: string; reason: string };
   'package-sha256-differs': { expected: string; actual: string };
   'package-source-not-readable': { path: string; reason: string };
+  /** A build whose app says no version, and nobody named one. */
+  'package-field-missing': { field: string };
+  'daemon-address-invalid': { address: string };
+  'daemon-unreachable': { address: string; reason: string };
+  'daemon-refused': { address: string; reason: string };
+  'daemon-answer-unknown': { address: string };
 };

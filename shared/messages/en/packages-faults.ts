@@ -48,4 +48,24 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     cause: `${path} cannot be read: ${reason}.`,
     remedy: 'Check the path and its permissions.',
   }),
+  'package-field-missing': ({ field }) => ({
+    cause: `The package needs a ${field}, and the file does not tell one.`,
+    remedy: `Fill in the ${field}.`,
+  }),
+  'daemon-address-invalid': ({ address }) => ({
+    cause: `${address} is no address of a daemon.`,
+    remedy: 'Give its host and port, such as 192.168.1.20:10000.',
+  }),
+  'daemon-unreachable': ({ address, reason }) => ({
+    cause: `The daemon at ${address} does not answer: ${reason}.`,
+    remedy: 'Check that the device is on, that its daemon runs and that the port is right.',
+  }),
+  'daemon-refused': ({ address, reason }) => ({
+    cause: `The daemon at ${address} refused: ${reason}.`,
+    remedy: 'It may be at work on another update. Wait for its end, or look into its log.',
+  }),
+  'daemon-answer-unknown': ({ address }) => ({
+    cause: `What answers at ${address} is no update daemon.`,
+    remedy: 'Check address and port.',
+  }),
 };

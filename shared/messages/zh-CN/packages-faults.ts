@@ -47,4 +47,24 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     cause: `无法读取 ${path}：${reason}。`,
     remedy: '请检查路径及其权限。',
   }),
+  'package-field-missing': ({ field }) => ({
+    cause: `软件包缺少 ${field}，文件中也没有该信息。`,
+    remedy: `请填写 ${field}。`,
+  }),
+  'daemon-address-invalid': ({ address }) => ({
+    cause: `${address} 不是守护程序的地址。`,
+    remedy: '请填写主机和端口，例如 192.168.1.20:10000。',
+  }),
+  'daemon-unreachable': ({ address, reason }) => ({
+    cause: `${address} 上的守护程序没有响应：${reason}。`,
+    remedy: '请确认设备已开机、守护程序正在运行且端口正确。',
+  }),
+  'daemon-refused': ({ address, reason }) => ({
+    cause: `${address} 上的守护程序拒绝了请求：${reason}。`,
+    remedy: '它可能正在执行其他更新。请等待其结束，或查看它的日志。',
+  }),
+  'daemon-answer-unknown': ({ address }) => ({
+    cause: `${address} 上的服务不是更新守护程序。`,
+    remedy: '请检查地址和端口。',
+  }),
 };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Log } from '../../../log.ts';
 
@@ -7,27 +6,28 @@ export const silentAfter = 120_000;
 
 const mostDaemons = 2_000;
 const mostPackages = 200;
+const longestAddress = 200;
 
 const name = z.string().max(200);
+/** Numbers in the original, on both sides. */
+const idText = z.union([name, z.number()]).transform(String);
 const packageName = z.object({ package: name, version: name, branch: name });
 
 /** What a daemon's `device.json` says of it; the rest of it is not kept. */
 const deviceDocument = z.object({
-  device_id: z.union([name, z.number()]).optional(),
   device: name,
   description: z.string().optional(),
   packages: z.array(packageName).max(mostPackages).catch([]),
 });
 
 const updateDocument = z.object({
-  update: z.object({ device: name, package: packageName, status: name }),
+  update: z.object({ device: idText, package: packageName, status: name }),
 });
 
 export type InstalledPackage = z.infer<typeof packageName>;
 
 export interface Daemon {
-  readonly id: string;
-  readonly deviceId: string | null;
+  readonly id: number;
   readonly device: string;
   /** Where the daemon says that it listens. */
   readonly address: string;
@@ -40,28 +40,23 @@ export type DaemonUpdate = z.infer<typeof updateDocument>['update'];
 export class Daemons {
   readonly #log: Log;
   readonly #silentAfter: number;
-  readonly #known = new Map<string, { daemon: Daemon; timer: NodeJS.Timeout }>();
+  readonly #known = new Map<number, { daemon: Daemon; timer: NodeJS.Timeout }>();
+
+  #lastId = 0;
 
   constructor(log: Log, after = silentAfter) {
     this.#log = log;
     this.#silentAfter = after;
   }
 
-  /** Undefined for what is no `device.json`. The same device registering again takes its old place. */
+  /** Undefined for what is no `device.json`. A daemon at an address that is known keeps its id. */
   register(content: string, address: string): Daemon | undefined {
     const document = deviceDocument.safeParse(parseJson(content));
-    if (!document.success) return undefined;
-    const { device, device_id: given, packages } = document.data;
-    const deviceId = given === undefined ? null : String(given);
-    const old = this.list().find((one) => one.device === device && one.deviceId === deviceId);
+    if (!document.success || address.length > longestAddress) return undefined;
+    const { device, packages } = document.data;
+    const old = this.list().find((one) => one.address === address);
     if (old === undefined && this.#known.size >= mostDaemons) return undefined;
-    const daemon = {
-      id: old?.id ?? randomUUID(),
-      deviceId,
-      device,
-      address: address.slice(0, 200),
-      packages,
-    };
+    const daemon = { id: old?.id ?? ++this.#lastId, device, address, packages };
     this.#keep(daemon);
     this.#log.add('info', { code: 'daemon-registered', params: { device, address: daemon.address } });
     return daemon;
@@ -69,9 +64,15 @@ export class Daemons {
 
   /** False for an id that is not, or no longer, known: its daemon has to register again. */
   heartbeat(id: string): boolean {
-    const known = this.#known.get(id);
+    const known = this.#known.get(Number(id));
     if (known !== undefined) this.#keep(known.daemon);
     return known !== undefined;
+  }
+
+  /** False for an id that is not known. */
+  logOut(id: string): boolean {
+    clearTimeout(this.#known.get(Number(id))?.timer);
+    return this.#known.delete(Number(id));
   }
 
   /** Undefined for what is no report. */
@@ -80,12 +81,17 @@ export class Daemons {
     if (!document.success) return undefined;
     const report = document.data.update;
     const { device, package: installed, status } = report;
-    const daemon = this.list().find((one) => one.device === device || one.deviceId === device);
+    const daemon = this.#known.get(Number(device))?.daemon;
     if (daemon !== undefined && status === 'Completed') {
       const others = daemon.packages.filter((one) => one.package !== installed.package);
       daemon.packages = [...others, installed].slice(-mostPackages);
     }
-    const params = { device, name: installed.package, version: installed.version, status };
+    const params = {
+      device: daemon?.device ?? device,
+      name: installed.package,
+      version: installed.version,
+      status,
+    };
     this.#log.add(status === 'Failed' ? 'warning' : 'info', { code: 'daemon-updated', params });
     return { report, daemon };
   }

@@ -4,7 +4,7 @@ import type { PackageRow, PackageStore } from '../../../packages/store.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { Route } from '../../routes.ts';
 import type { Answer } from './answers.ts';
-import type { Daemon, Daemons, InstalledPackage } from './daemons.ts';
+import type { Daemons, InstalledPackage } from './daemons.ts';
 import { namedPath } from './downloads.ts';
 import { readForm } from './form.ts';
 
@@ -29,6 +29,7 @@ export function registryRoutes(registry: Registry): Route[] {
   return [
     post('/register', (exchange, fields) => register(exchange, fields, registry)),
     post('/heartbeat', (exchange, fields) => heartbeat(exchange, fields, registry)),
+    post('/logout', (exchange, fields) => logOut(exchange, fields, registry)),
     post('/updateInfo', (exchange, fields) => updateInfo(exchange, fields, registry)),
   ];
 }
@@ -43,11 +44,15 @@ async function register(exchange: Exchange, fields: Fields, registry: Registry):
   /* A daemon has many packages and a device one version: only where there is one does it speak for the device. */
   const [installed, another] = daemon.packages;
   if (installed !== undefined && another === undefined)
-    await tell(exchange, daemon, installed, true, registry);
+    await tell(exchange, daemon.device, installed, true, registry);
 }
 
 function heartbeat(exchange: Exchange, fields: Fields, { daemons, answer }: Registry): void {
   answer(exchange, { status: daemons.heartbeat(fields.get('id') ?? '') ? 200 : 404 });
+}
+
+function logOut(exchange: Exchange, fields: Fields, { daemons, answer }: Registry): void {
+  answer(exchange, { status: daemons.logOut(fields.get('id') ?? '') ? 200 : 404 });
 }
 
 async function updateInfo(exchange: Exchange, fields: Fields, registry: Registry): Promise<void> {
@@ -55,14 +60,19 @@ async function updateInfo(exchange: Exchange, fields: Fields, registry: Registry
   registry.answer(exchange, { status: told === undefined ? 400 : 200 });
   if (told === undefined) return;
   const { report, daemon } = told;
-  const who = daemon ?? { device: report.device, deviceId: null };
-  await tell(exchange, who, report.package, report.status === 'Completed', registry);
+  await tell(
+    exchange,
+    daemon?.device ?? report.device,
+    report.package,
+    report.status === 'Completed',
+    registry,
+  );
 }
 
 /** `isInstalled`: the device runs this version now; otherwise it is on its way to it. */
 async function tell(
   exchange: Exchange,
-  daemon: Pick<Daemon, 'device' | 'deviceId'>,
+  device: string,
   { package: name, branch, version }: InstalledPackage,
   isInstalled: boolean,
   { shareId, store, devices }: Registry,
@@ -75,8 +85,8 @@ async function tell(
     address: exchange.address,
     identity: {
       mac: null,
-      name: daemon.deviceId ?? daemon.device,
-      model: daemon.device,
+      name: device,
+      model: null,
       version: isInstalled ? version : null,
       userAgent: exchange.request.headers['user-agent'] ?? null,
     },
