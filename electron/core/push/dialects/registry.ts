@@ -1,5 +1,6 @@
 import type { PushDialect } from './dialect.ts';
 import { elegantOta2, elegantOta3 } from './elegant-ota.ts';
+import { esphomeNative } from './esphome-native.ts';
 import { esphomeWeb } from './esphome-web.ts';
 import { tasmota } from './tasmota/tasmota.ts';
 import { tasmotaUrl } from './tasmota/tasmota-url.ts';
@@ -14,5 +15,6 @@ export const dialects: readonly PushDialect[] = [
   tasmotaUrl,
   elegantOta3,
   elegantOta2,
+  esphomeNative,
   esphomeWeb,
 ];
