@@ -4,7 +4,12 @@ import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { InterfaceView, OtaState, ShareView } from '../../../shared/contract/ota.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Certificates } from '../certificates/certificates.ts';
-import { noDeviceReports, type DeviceReports } from '../device-reports.ts';
+import {
+  noDeviceReports,
+  noDownloadReports,
+  type DeviceReports,
+  type DownloadReports,
+} from '../device-reports.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { systemClock, type Clock } from './access/clock.ts';
@@ -15,12 +20,14 @@ import { findProfile, openShare, type ShareSurroundings } from './open-share.ts'
 import type { Ota, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
 import { Pulse } from '../pulse.ts';
+import { DownloadReporter } from './report-downloads.ts';
 import type { Share } from './share.ts';
 
 export interface OtaSetup {
   readonly log: Log;
   readonly now?: () => number;
   readonly devices?: DeviceReports;
+  readonly downloads?: DownloadReports;
   /** For what waits for its turn; absent: the machine's. */
   readonly clock?: Clock;
   /** Where profiles keep what must outlive the program; absent: nowhere. */
@@ -58,6 +65,7 @@ class OtaRoom implements Ota {
   readonly #log: Log;
   readonly #readInterfaces: typeof networkInterfaces;
   readonly #downloads: Downloads;
+  readonly #reporter: DownloadReporter;
   readonly #surroundings: ShareSurroundings;
   readonly #pulse = new Pulse(() => this.#beat());
   #interfaceTimer: NodeJS.Timeout | undefined;
@@ -66,12 +74,15 @@ class OtaRoom implements Ota {
     const { log, now = Date.now, interfaces = networkInterfaces } = setup;
     this.#log = log;
     this.#readInterfaces = interfaces;
+    const devices = setup.devices ?? noDeviceReports;
     this.#downloads = new Downloads(this.#observer(), now);
+    this.#reporter = new DownloadReporter(devices, setup.downloads ?? noDownloadReports);
     this.#surroundings = {
       log,
       now,
       downloads: this.#downloads,
-      devices: setup.devices ?? noDeviceReports,
+      reporter: this.#reporter,
+      devices,
       dataDirectory: setup.dataDirectory,
       clock: setup.clock ?? systemClock,
       changed: () => this.#pulse.touch(),
@@ -158,6 +169,7 @@ class OtaRoom implements Ota {
         const isComplete = view.state === 'complete';
         const code = isComplete ? 'download-complete' : 'download-aborted';
         this.#log.add(isComplete ? 'info' : 'warning', { code, params: view });
+        this.#reporter.ended(view);
         this.#pulse.touch();
       },
       bytesLeft: (shareId: string, bytes: number) => {
@@ -179,6 +191,7 @@ class OtaRoom implements Ota {
 
   #beat() {
     this.#downloads.sample();
+    this.#reporter.moved(this.#downloads.views());
     this.#publish();
     if (this.#downloads.isSending) return 'busy';
     return this.#downloads.isLively ? 'idle' : 'still';

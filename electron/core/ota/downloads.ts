@@ -55,13 +55,15 @@ export class Downloads {
     return [...this.#rows.values()].some((row) => row.isSending);
   }
 
-  track(key: DownloadKey, transfer: Transfer, response: ServerResponse): void {
+  /** Returns the row as it is now. */
+  track(key: DownloadKey, transfer: Transfer, response: ServerResponse): DownloadView {
     const row = this.#rowFor(key);
     if (row.add(transfer, this.#now())) this.#observer.began(row.view());
     this.#observer.asked();
     transfer.whenOver(response, (end) => {
       this.#settle(row, () => row.end(transfer, end, this.#now()));
     });
+    return row.view();
   }
 
   /** Looks at all that is under way. */

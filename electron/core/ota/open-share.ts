@@ -13,6 +13,7 @@ import type { ShareOptions } from './ota.ts';
 import { readSettings } from './profiles/profile-settings.ts';
 import type { Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
+import type { DownloadReporter } from './report-downloads.ts';
 import type { TlsSource } from './secure-server.ts';
 import { answerFor, Share } from './share.ts';
 
@@ -21,6 +22,7 @@ export interface ShareSurroundings {
   readonly log: Log;
   readonly now: () => number;
   readonly downloads: Downloads;
+  readonly reporter: DownloadReporter;
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
   readonly clock: Clock;
@@ -64,7 +66,12 @@ export async function openShare(
   const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock, changed });
   const share = new Share({ id, source, profile, mounted: mounted.value, access, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
-  const listener = await listen(where, answerFor(share, downloads, log), patience, tls.value);
+  const listener = await listen(
+    where,
+    answerFor(share, downloads, surroundings.reporter, log),
+    patience,
+    tls.value,
+  );
   if (listener.ok) return ok({ share, listener: listener.value });
   await share.dispose();
   return listener;

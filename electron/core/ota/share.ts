@@ -8,6 +8,7 @@ import type { Downloads } from './downloads.ts';
 import { Exchange, type ExchangeObserver } from './exchange.ts';
 import type { Listener } from './listener.ts';
 import type { MountedProfile, Profile } from './profiles/profile.ts';
+import type { DownloadReporter } from './report-downloads.ts';
 import { createRouter } from './routes.ts';
 import { reachableUrls } from './urls.ts';
 
@@ -90,9 +91,9 @@ export class Share {
 }
 
 /** Answers requests to a share, counting and logging each. */
-export function answerFor(share: Share, downloads: Downloads, log: Log) {
+export function answerFor(share: Share, downloads: Downloads, reporter: DownloadReporter, log: Log) {
   const router = createRouter(share.mounted.routes);
-  const observer = observe(share, downloads, log);
+  const observer = observe(share, downloads, reporter, log);
   return (request: IncomingMessage, response: ServerResponse): void => {
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
     const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
@@ -107,11 +108,13 @@ export function answerFor(share: Share, downloads: Downloads, log: Log) {
   }
 }
 
-function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver {
+function observe(share: Share, downloads: Downloads, reporter: DownloadReporter, log: Log): ExchangeObserver {
   return {
-    answered: ({ method, shownPath: path, address }, status, range) => {
+    answered: (exchange, status, range) => {
+      const { method, shownPath: path, address } = exchange;
       const params = { share: share.id, method, path, address, status, range: range ?? null };
       log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
+      reporter.answered(share, exchange, status);
     },
     transferring: (exchange, served, transfer, response) => {
       const key = {
@@ -122,7 +125,8 @@ function observe(share: Share, downloads: Downloads, log: Log): ExchangeObserver
         sha256: served.sha256,
         size: served.size,
       };
-      downloads.track(key, transfer, response);
+      const view = downloads.track(key, transfer, response);
+      reporter.transferring(share, exchange, served.sha256, transfer.range, view);
     },
     failed: (exchange, error) => {
       const params = { path: exchange.shownPath, reason: String(error) };

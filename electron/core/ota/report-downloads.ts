@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import type { DownloadView } from '../../../shared/contract/ota.ts';
+import type { ReleaseFile } from '../../../shared/firmware/release.ts';
+import type {
+  AppBuild,
+  DeviceDownload,
+  DeviceIdentity,
+  DeviceReports,
+  DownloadReports,
+} from '../device-reports.ts';
+import { clientAddress, clientIdentity } from './client.ts';
+import type { Exchange } from './exchange.ts';
+import type { ByteRange } from './range.ts';
+import type { Share } from './share.ts';
+
+/** Image header, first segment header and app descriptor are within these bytes. */
+const headerLength = 1_024;
+
+type Facts = Omit<DeviceDownload, 'view'> & { readonly startedAt: number };
+
+/**
+ * Tells the devices' room of downloads, and of requests that are check-ins although they ask for a file: a HEAD or a
+ * look at the header (`esp_https_ota`), and Arduino's HTTPUpdate, which names its version and hash in the fields.
+ * Files of a release that are no app update nothing, and are not told.
+ */
+export class DownloadReporter {
+  readonly #devices: DeviceReports;
+  readonly #downloads: DownloadReports;
+  readonly #told = new Map<string, Facts>();
+
+  constructor(devices: DeviceReports, downloads: DownloadReports) {
+    this.#devices = devices;
+    this.#downloads = downloads;
+  }
+
+  /** A body that has begun to leave, `view` being its row by now. */
+  transferring(share: Share, exchange: Exchange, sha256: string, range: ByteRange, view: DownloadView): void {
+    const file = share.source?.release.files.find((each) => each.sha256 === sha256);
+    if (file !== undefined && file.role !== 'app') return;
+    const isLook = range.from === 0 && range.to <= headerLength && range.to < view.size;
+    if (file !== undefined && (isLook || tellsOfItself(exchange.request)))
+      this.#checkIn(share, exchange, file);
+    if (isLook) return;
+    const known = this.#told.get(view.id);
+    if (known?.startedAt === view.startedAt) return;
+    const url = exchange.request.url ?? exchange.path;
+    const facts = {
+      profile: share.profile.name,
+      url,
+      sha256,
+      app: appBuild(file),
+      startedAt: view.startedAt,
+    };
+    this.#told.set(view.id, facts);
+    this.#downloads.downloadBegan({ ...facts, view });
+  }
+
+  /** A HEAD that was answered well asks what there is. */
+  answered(share: Share, exchange: Exchange, status: number): void {
+    if (exchange.method !== 'HEAD' || status !== 200) return;
+    const offered = share.mounted.files().find(({ urlPath }) => urlPath === exchange.path);
+    const file = share.source?.release.files.find(({ sha256 }) => sha256 === offered?.sha256);
+    if (file?.role === 'app') this.#checkIn(share, exchange, file);
+  }
+
+  /** How far they are. */
+  moved(views: readonly DownloadView[]): void {
+    for (const view of views) {
+      const facts = view.endedAt === null ? this.#told.get(view.id) : undefined;
+      if (facts !== undefined) this.#downloads.downloadMoved({ ...facts, view });
+    }
+  }
+
+  ended(view: DownloadView): void {
+    const facts = this.#told.get(view.id);
+    if (facts === undefined) return;
+    this.#told.delete(view.id);
+    this.#downloads.downloadEnded({ ...facts, view });
+  }
+
+  #checkIn(share: Share, { request, path }: Exchange, file: ReleaseFile): void {
+    const version = file.image?.appDescriptor?.version;
+    this.#devices.checkedIn({
+      shareId: share.id,
+      address: clientAddress(request),
+      identity: clientIdentity(request) ?? nobody,
+      elfSha256: null,
+      imageSha256: sketchHash(request),
+      offered: version === undefined ? null : { version, url: path, sha256: file.sha256 },
+    });
+  }
+}
+
+const nobody: DeviceIdentity = { mac: null, name: null, model: null, version: null, userAgent: null };
+
+function tellsOfItself(request: IncomingMessage): boolean {
+  const version = clientIdentity(request)?.version ?? null;
+  return version !== null || sketchHash(request) !== null;
+}
+
+/** What `esp_partition_get_sha256` gives of the running partition: the hash that is appended to its image. */
+function sketchHash({ headers }: IncomingMessage): string | null {
+  const field = headers['x-esp32-sketch-sha256'];
+  return typeof field === 'string' && /^[0-9a-f]{64}$/i.test(field) ? field.toLowerCase() : null;
+}
+
+function appBuild(file: ReleaseFile | undefined): AppBuild | undefined {
+  const descriptor = file?.image?.appDescriptor;
+  if (descriptor === undefined) return undefined;
+  return {
+    version: descriptor.version,
+    elfSha256: isZero(descriptor.elfSha256) ? null : descriptor.elfSha256,
+    imageSha256: file?.image?.hash?.stored ?? null,
+    built: { date: descriptor.compileDate, time: descriptor.compileTime },
+  };
+}
+
+/** A build that leaves the hash out fills its place with zeros. */
+function isZero(hash: string): boolean {
+  return /^0*$/.test(hash);
+}
