@@ -7,6 +7,7 @@ import { urlPathOf, type Catalogue } from './catalogue.ts';
 import { asciiJson, backendParts, serverTime, type FirmwareAnswer } from './check-in-answer.ts';
 import { decideOffer, versionOf, type Decision } from './decide-offer.ts';
 import { readDeviceRequest, type DeviceRequest } from './device-request.ts';
+import type { Firmware } from './firmware.ts';
 import { logDecision } from './log-decision.ts';
 import type { XiaozhiOptions } from './settings.ts';
 import { isRecord } from './tolerant-json.ts';
@@ -107,7 +108,7 @@ export class CheckIns {
   #urlFor(exchange: Exchange, { offered }: Decision, token: string): string | undefined {
     if (offered === undefined) return undefined;
     const start = this.#parts.options.publicUrl ?? exchange.origin;
-    return `${start}${urlPathOf(offered.firmware.fileName)}?d=${token}`;
+    return exchange.carry(`${start}${urlPathOf(offered.firmware.fileName)}?d=${token}`);
   }
 
   /** The device downloads without naming itself; this in the URL tells who it is, and nobody can make another's. */
@@ -133,10 +134,15 @@ export class CheckIns {
       offered:
         offered === undefined || url === undefined
           ? null
-          : { version: offered.firmware.version, url, sha256: offered.firmware.sha256 },
+          : { version: versionInside(offered.firmware), url, sha256: offered.firmware.sha256 },
       token,
     });
   }
+}
+
+/** What the device will call itself afterwards, whatever the file is called. */
+function versionInside({ app, version }: Firmware): string {
+  return app?.version ?? version;
 }
 
 function firmwareAnswer(

@@ -59,7 +59,12 @@ function logOffer(
   { offered, url }: { offered: NonNullable<Decision['offered']>; url: string },
 ): void {
   const { firmware, isForced } = offered;
-  const params = { device: device.deviceId, version: firmware.version, url, forced: isForced };
+  const params = {
+    device: device.deviceId,
+    version: firmware.version,
+    url: withoutQuery(url),
+    forced: isForced,
+  };
   log.add('info', { code: 'xiaozhi-offered', params });
   if (isFallback)
     log.add('warning', {
@@ -89,4 +94,9 @@ function obstacleView({ firmware, obstacle }: Withheld, current: string): Xiaozh
     case 'older-inside':
       return { kind: 'older-inside', embedded: obstacle.embedded, current };
   }
+}
+
+/** What is behind it may let others in. */
+function withoutQuery(url: string): string {
+  return url.replace(/\?.*/, '');
 }

@@ -4,6 +4,7 @@ import { readRequestBody } from '../../request-body.ts';
 import { get, type Route } from '../../routes.ts';
 import { downloadPath, type Catalogue, type NoBytes } from './catalogue.ts';
 import type { CheckIns } from './check-in.ts';
+import { refuse } from './refusals.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface RouteParts {
@@ -46,7 +47,12 @@ const refusals: Readonly<Record<NoBytes, readonly [status: number, text: string]
 };
 
 async function download(exchange: Exchange, catalogue: Catalogue): Promise<void> {
-  const file = await catalogue.read(exchange.params['file'] ?? '');
+  const name = exchange.params['file'] ?? '';
+  if (name === '') {
+    refuse(exchange, []);
+    return;
+  }
+  const file = await catalogue.read(name);
   if (typeof file === 'string') exchange.sendText(...refusals[file]);
   else exchange.sendBytes(file);
 }
