@@ -45,14 +45,16 @@ export async function request(
   method: string,
   path: string,
   fields: Readonly<Record<string, string>> = {},
+  body = '',
 ): Promise<RawAnswer> {
-  const lines = Object.entries({ Host: `127.0.0.1:${port}`, ...fields }).map(
+  const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const lines = Object.entries({ Host: `127.0.0.1:${port}`, ...fields, ...length }).map(
     ([name, value]) => `${name}: ${value}`,
   );
   return parseAnswer(
     await exchangeRaw(
       port,
-      `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`,
+      `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`,
     ),
   );
 }
