@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAppcastCommand } from './commands/appcast.ts';
+import { addCertificateCommand } from './commands/certificate.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addFlashCommand } from './commands/flash.ts';
 import { addInspectCommand } from './commands/inspect.ts';
@@ -22,6 +23,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addFlashCommand(program, terminal);
   addPortsCommand(program, terminal);
   addAppcastCommand(program, terminal);
+  addCertificateCommand(program, terminal);
   addConsoleCommand(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

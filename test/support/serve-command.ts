@@ -10,8 +10,8 @@ const cli = join(import.meta.dirname, '../../electron/headless/cli.ts');
 /** One JSON line. */
 export type ServeEvent = { readonly event: string } & Readonly<Record<string, unknown>>;
 
-function start(args: readonly string[]): ChildProcess {
-  const env = { ...process.env, FLASHDOCK_LANG: 'en' };
+function start(args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
+  const env = { ...process.env, FLASHDOCK_LANG: 'en', ...more };
   const child = spawn(process.execPath, [cli, 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
@@ -27,8 +27,12 @@ export async function refused(args: readonly string[]): Promise<{ code: number |
 }
 
 /** `flashdock serve` as a process of its own that told where it listens, on a free port unless told otherwise. */
-export async function serving(args: readonly string[], where = ['-H', '127.0.0.1', '-p', '0']) {
-  const child = start([...args, ...where, '--json']);
+export async function serving(
+  args: readonly string[],
+  where = ['-H', '127.0.0.1', '-p', '0'],
+  env: NodeJS.ProcessEnv = {},
+) {
+  const child = start([...args, ...where, '--json'], env);
   if (child.stdout === null) throw new Error('no output');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const seen: ServeEvent[] = [];

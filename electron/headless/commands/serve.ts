@@ -17,6 +17,7 @@ interface ServeOptions extends ServePaths {
   readonly profile: string;
   readonly port?: number;
   readonly host: string;
+  readonly secure?: true;
   readonly config?: string;
   readonly debug?: true;
   readonly verbose?: true;
@@ -33,6 +34,7 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     .addOption(new Option('--profile <name>', 'OTA dialect').choices(names).default(defaultProfile))
     .option('-p, --port <port>', `port to listen on, 0 for any free one (default: ${ports})`, parsePort)
     .option('-H, --host <address>', 'address to listen on', defaultHost)
+    .option('--secure', 'serve by HTTPS; devices trust what `certificate` prints')
     .option('-b, --build-dir <dir>', 'build directory; its files are detected')
     .option('-f, --firmware <file>', 'firmware image, instead of the one in the build directory')
     .option('-w, --www <file>', 'image of the web pages, instead of the one in the build directory')

@@ -1,11 +1,14 @@
+import { networkInterfaces } from 'node:os';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { ShareView } from '../../../shared/contract/ota.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Builds } from '../../core/builds/builds.ts';
 import { createBuilds } from '../../core/builds/create-builds.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
+import { createCertificates } from '../../core/certificates/create-certificates.ts';
 import type { Log } from '../../core/log.ts';
 import { createOta } from '../../core/ota/create-ota.ts';
+import { shownAddress } from '../../core/ota/interfaces.ts';
 import type { Ota } from '../../core/ota/ota.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
 import { openServeSource } from './open-source.ts';
@@ -20,9 +23,15 @@ export interface OpenGroups {
 /** Shares all of `groups`, or none: the first that fails ends those before it. */
 export async function openGroups(groups: readonly ServeGroup[], log: Log): Promise<Outcome<OpenGroups>> {
   const builds = createBuilds({ log });
-  const ota = createOta({ log, dataDirectory: dataDirectory() });
+  const certificates = createCertificates({
+    log,
+    dataDirectory: dataDirectory(),
+    shownAddress: () => shownAddress(networkInterfaces(), null),
+  });
+  const ota = createOta({ log, dataDirectory: dataDirectory(), certificates });
   const dispose = async () => {
     await ota.dispose();
+    certificates.dispose();
     await builds.dispose();
   };
   const shares: ShareView[] = [];
@@ -38,10 +47,10 @@ export async function openGroups(groups: readonly ServeGroup[], log: Log): Promi
 }
 
 async function open(group: ServeGroup, builds: Builds, ota: Ota, log: Log): Promise<Outcome<ShareView>> {
-  const { profile, port, host, settings } = group;
+  const { profile, port, host, secure, settings } = group;
   const isOptional = profiles.find(({ name }) => name === profile)?.needs === 'nothing';
   const namesNone = group.buildDir === undefined && group.firmware === undefined;
   const source = isOptional && namesNone ? ok(undefined) : await openServeSource(builds, log, group);
   if (!source.ok) return source;
-  return ota.share(source.value, { profile, port, host, settings });
+  return ota.share(source.value, { profile, port, host, secure, settings });
 }

@@ -13,6 +13,7 @@ const group = z
     profile: z.string(),
     port: z.number().int().min(0).max(65535).optional(),
     host: z.string().optional(),
+    secure: z.boolean().optional(),
     'build-dir': z.string().optional(),
     firmware: z.string().optional(),
     www: z.string().optional(),
@@ -42,14 +43,21 @@ export async function readServeConfig(path: string): Promise<Outcome<readonly Se
 }
 
 function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
-  const { profile, port, host = defaultHost, 'build-dir': buildDir, firmware, www, ...rest } = entry;
+  const { profile, port, host = defaultHost, secure, 'build-dir': buildDir, firmware, www, ...rest } = entry;
   const within = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
   const paths = { buildDir: within(buildDir), firmware: within(firmware), www: within(www) };
   const settings = Object.entries(rest).map(([name, value]) => {
     const lines = Array.isArray(value) ? value : [String(value)];
     return [name, lines.map((line) => (isPath(profile, name) ? resolve(folder, line) : line)).join('\n')];
   });
-  return { profile, port, host, ...paths, settings: Object.fromEntries(settings) as ServeGroup['settings'] };
+  return {
+    profile,
+    port,
+    host,
+    secure,
+    ...paths,
+    settings: Object.fromEntries(settings) as ServeGroup['settings'],
+  };
 }
 
 function isPath(profile: string, setting: string): boolean {

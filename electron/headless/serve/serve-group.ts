@@ -6,6 +6,8 @@ export interface ServeGroup extends ServePaths {
   readonly profile: string;
   readonly port?: number | undefined;
   readonly host: string;
+  /** By HTTPS. */
+  readonly secure?: boolean | undefined;
   readonly settings: SettingValues;
 }
 

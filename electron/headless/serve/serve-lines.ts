@@ -1,5 +1,6 @@
 import type { LogEntry, LogLevel } from '../../../shared/contract/log.ts';
 import type { DownloadView, ShareView } from '../../../shared/contract/ota.ts';
+import { httpOrigin } from '../../core/ota/urls.ts';
 import { tellEvent } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 
@@ -62,7 +63,19 @@ function downloadFields({
 }
 
 export function listeningEvent(share: ShareView): object {
-  const { profile, host, port, urls, name, version, releaseId, files } = share;
-  const url = urls[0]?.url ?? `http://${host}:${port}`;
-  return { event: 'listening', url, urls, host, port, profile, name, version, release: releaseId, files };
+  const { profile, host, port, secure, urls, name, version, releaseId, files } = share;
+  const url = urls[0]?.url ?? httpOrigin(host, port, secure);
+  return {
+    event: 'listening',
+    url,
+    urls,
+    host,
+    port,
+    secure,
+    profile,
+    name,
+    version,
+    release: releaseId,
+    files,
+  };
 }
