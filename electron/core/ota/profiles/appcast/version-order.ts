@@ -65,7 +65,7 @@ function stageOf(version: string): { stage: number; number: string } {
 }
 
 function partsOf(version: string): Part[] {
-  const counted = /^[^-]+/.exec(version)?.[0] ?? version.slice(0, 1);
+  const counted = /^.[^-]*/su.exec(version)?.[0] ?? '';
   const runs = counted.match(/\d+|[^\d\s\p{P}]+|[\s\p{P}]/gu) ?? [];
   return runs.map((text) => ({ kind: kindOf(text), text }));
 }
