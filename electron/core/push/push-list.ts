@@ -22,7 +22,7 @@ interface UnderWay {
   readonly rate: RateMeter;
 }
 
-/** Every push as it is shown, and the devices that are remembered. Ends are published at once, bytes 20 times a second. */
+/** Every push as it is shown, and the devices that are remembered. Bytes are published 20 times a second, all else at once. */
 export class PushList {
   readonly state = createStore<PushState>(() => ({ batches: [], pushes: [], targets: [] }));
   readonly #setup: PushListSetup;
@@ -54,12 +54,14 @@ export class PushList {
   start(id: string): void {
     this.#underWay.set(id, { parts: new Map(), rate: new RateMeter() });
     this.#update(id, (push) => startPush(push, this.#setup.now()));
+    this.publish();
   }
 
   report(id: string, report: PushReport): void {
     const parts = this.#underWay.get(id)?.parts;
     if (parts === undefined) return;
     this.#update(id, (push) => applyPushReport(push, report, parts));
+    if (report.kind !== 'bytes') this.publish();
     const push = this.#pushes.get(id);
     if (push === undefined) return;
     const { releaseName: name, address, dialect } = push;

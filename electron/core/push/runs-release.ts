@@ -5,8 +5,9 @@ import type { RunningVersion } from './dialects/dialect.ts';
 const leastHash = 8;
 
 /**
- * Whether what a device says of itself is this app. `build`: it is this very build, by ELF hash or build time.
- * `version`: it has this version, as other builds may have. `no`: it is not. `unknown`: it says nothing of use.
+ * Whether what a device says of itself is this app. `build`: it is this very build, by its ELF hash. `version`: version
+ * or build time are the app's, as those of other builds may be (an incremental build leaves the time as it was).
+ * `no`: it is not. `unknown`: it says nothing of use.
  *
  * ESP-IDF apps are told by their descriptor. Arduino apps carry a descriptor of the core they were linked with, so
  * what such a device reports is looked for among the strings of the image.
@@ -23,9 +24,9 @@ export function runsRelease(app: ReleaseFile, running: RunningVersion): Match {
   const hasVersion = version === null || version === descriptor?.version || holdsText(app, version);
   if (built !== null) {
     const isOfDescriptor = built.date === descriptor?.compileDate && built.time === descriptor.compileTime;
-    if (isOfDescriptor) return hasVersion ? 'build' : 'no';
+    if (isOfDescriptor) return hasVersion ? 'version' : 'no';
     /* A version that is put together on the device is in no image; the build time is. */
-    return holdsText(app, built.date) && holdsText(app, built.time) ? 'build' : 'no';
+    return holdsText(app, built.date) && holdsText(app, built.time) ? 'version' : 'no';
   }
   if (version === null) return 'unknown';
   return hasVersion ? 'version' : 'no';

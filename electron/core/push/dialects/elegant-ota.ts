@@ -22,7 +22,7 @@ import { answerUnknown, refusedUpdate } from './refusals.ts';
 /** It restarts up to two seconds after a part; an upload that begins before that would be cut off. */
 const restartsWithin = 4_000;
 const backWithin = 60_000;
-const lookEvery = 1_000;
+const lookEvery = 250;
 
 type SendPart = (
   client: DeviceClient,
