@@ -12,7 +12,8 @@ export type FindingParams = ManifestFindingParams &
   AppFindingParams &
   OtaDataFindingParams &
   NamedFirmwareFindingParams &
-  AppcastFindingParams;
+  AppcastFindingParams &
+  OtaPackageFindingParams;
 
 type NoParams = Readonly<Record<string, never>>;
 
@@ -160,4 +161,13 @@ export type AppcastFindingParams = {
   'package-too-large-to-sign': { path: string; size: number; limit: number };
   'package-delta-missing': { path: string; file: string };
   'package-ending-refused': { path: string };
+};
+
+/** What a package will meet at the daemon that takes it. */
+export type OtaPackageFindingParams = {
+  'ota-package-without-remote': NoParams;
+  'ota-package-remote-cut': { remote: string; fetched: string };
+  'ota-package-without-local': NoParams;
+  'ota-package-no-zip': NoParams;
+  'ota-package-runs-commands': { hooks: string };
 };

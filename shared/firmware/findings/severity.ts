@@ -110,4 +110,10 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'package-too-large-to-sign': 'error',
   'package-delta-missing': 'error',
   'package-ending-refused': 'note',
+
+  'ota-package-without-remote': 'warning',
+  'ota-package-remote-cut': 'warning',
+  'ota-package-without-local': 'warning',
+  'ota-package-no-zip': 'warning',
+  'ota-package-runs-commands': 'note',
 };

@@ -8,6 +8,7 @@ import { imageFindings } from './findings/image-findings.ts';
 import { layoutFindings } from './findings/layout-findings.ts';
 import { manifestFindings } from './findings/manifest-findings.ts';
 import { namedFirmwareFindings } from './findings/named-firmware-findings.ts';
+import { otaPackageFindings } from './findings/ota-package-findings.ts';
 import { otadataFindings } from './findings/otadata-findings.ts';
 import { tableFindings } from './findings/table-findings.ts';
 
@@ -22,4 +23,5 @@ export const findings: Explanations<FindingParams> = {
   ...otadataFindings,
   ...namedFirmwareFindings,
   ...appcastFindings,
+  ...otaPackageFindings,
 };

@@ -4,6 +4,7 @@ import type {
   AppcastFindingParams,
   FileFindingParams,
   NamedFirmwareFindingParams,
+  OtaPackageFindingParams,
 } from '../../../../../shared/firmware/findings/finding-codes.ts';
 import { buildImage } from '../../../../../shared/firmware/image/image-builder.ts';
 import { encodeOtadata, encodeOtadataEntry } from '../../../../../shared/firmware/partitions/otadata.ts';
@@ -25,7 +26,8 @@ type FoundElsewhere =
   | Exclude<keyof FileFindingParams, 'encryption-wanted'>
   | 'several-chip-families'
   | keyof NamedFirmwareFindingParams
-  | keyof AppcastFindingParams;
+  | keyof AppcastFindingParams
+  | keyof OtaPackageFindingParams;
 
 const table = 'partition_table/partition-table.bin';
 

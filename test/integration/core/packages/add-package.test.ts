@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addPackage, draftPackage } from '../../../../electron/core/packages/add-package.ts';
+import { filesIn, openTestStore, sha256Of } from '../../../support/packages.ts';
+import { appFile, patternedBytes, releaseFile, releaseOf } from '../../../support/releases.ts';
+import { temporaryDirectory } from '../../../support/temporary-directory.ts';
+
+const app = appFile('gateway.bin', { projectName: 'gateway', version: '1.4.2' });
+const release = releaseOf([app, releaseFile('www.bin', 'www', patternedBytes(10_000))]);
+const built = { kind: 'release', release } as const;
+
+describe('a package', () => {
+  test('is made of a build in one step, the same one every time', async () => {
+    const folder = await temporaryDirectory();
+    const { store } = await openTestStore({ folder });
+    const added = await addPackage(store, built, { remote: 'http://192.168.1.10:5000/' }, false);
+    expect(added).toMatchObject({ ok: true, value: { name: 'gateway', version: '1.4.2', branch: 'main' } });
+    const again = await addPackage(store, built, {}, true);
+    expect(again.ok && added.ok && again.value.sha256 === added.value.sha256).toBe(true);
+    expect(await filesIn(folder)).toHaveLength(1);
+  });
+
+  test('is one file of a build, as it is', async () => {
+    const { store } = await openTestStore({ folder: await temporaryDirectory() });
+    const added = await addPackage(store, { ...built, file: 'www.bin' }, {}, false);
+    expect(added).toMatchObject({ value: { sha256: sha256Of(patternedBytes(10_000)), size: 10_000 } });
+    expect(await addPackage(store, { ...built, file: 'none.bin' }, {}, false)).toMatchObject({
+      fault: { code: 'file-not-in-build' },
+    });
+  });
+
+  test('is any file, named as pack.py names it', async () => {
+    const folder = await temporaryDirectory();
+    const path = join(folder, 'web-daemon-major-1.0.2.zip');
+    await writeFile(path, patternedBytes(700_000));
+    const { store } = await openTestStore({ folder });
+    expect(await addPackage(store, { kind: 'file', path }, {}, false)).toMatchObject({
+      value: { name: 'web-daemon', branch: 'major', version: '1.0.2', size: 700_000 },
+    });
+  });
+
+  test('takes over what the last version of it said', async () => {
+    const { store } = await openTestStore({ folder: await temporaryDirectory() });
+    const given = { remote: 'http://a:1/', AfterUpdate: 'reboot', dependencies: { base: '1.0.0' } };
+    await addPackage(store, built, given, false);
+    expect(await draftPackage(store, built, { version: '1.5.0' })).toMatchObject({
+      value: { ...given, version: '1.5.0', package: 'gateway' },
+    });
+  });
+
+  test.each([
+    ['a missing version', { kind: 'file', path: import.meta.filename } as const, 'package-field-missing'],
+    ['a missing file', { kind: 'file', path: '/none/a-b-1.0.zip' } as const, 'package-source-not-readable'],
+    ['a folder', { kind: 'file', path: import.meta.dirname } as const, 'package-source-not-readable'],
+  ])('with %s is a fault and leaves nothing', async (_what, source, code) => {
+    const folder = await temporaryDirectory();
+    const { store } = await openTestStore({ folder });
+    const version = code === 'package-field-missing' ? undefined : '1.0.0';
+    expect(await addPackage(store, source, { version }, false)).toMatchObject({ fault: { code } });
+    expect(await filesIn(folder)).toEqual([]);
+  });
+
+  test('with a bad name leaves no file', async () => {
+    const folder = await temporaryDirectory();
+    const { store } = await openTestStore({ folder });
+    expect(await addPackage(store, built, { package: 'a/b' }, false)).toMatchObject({
+      fault: { code: 'package-content-invalid' },
+    });
+    expect(await filesIn(folder)).toEqual([]);
+  });
+});
