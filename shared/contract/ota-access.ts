@@ -70,7 +70,8 @@ export function allowListOf(entries: readonly AllowEntry[]): AllowList {
 
 /** The URL for a client that can carry nothing but a URL. `token` needs no escaping. */
 export function withToken(url: string, token: string): string {
-  const [whole, fragment] = splitAt(url, '#');
+  const [before, fragment] = splitAt(url, '#');
+  const whole = /^https?:\/\/[^/?]+$/i.test(before) ? `${before}/` : before;
   return `${whole}${whole.includes('?') ? '&' : '?'}token=${token}${fragment}`;
 }
 

@@ -5,11 +5,12 @@ import { ok } from '../../../shared/result.ts';
 import { createLog } from '../../core/log.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
 import { exitCode } from '../exit-code.ts';
+import { accessFromCommand, addAccessOptions } from '../serve/access-options.ts';
 import { openGroups } from '../serve/open-groups.ts';
 import type { ServePaths } from '../serve/open-source.ts';
 import { readServeConfig } from '../serve/serve-config.ts';
 import { defaultHost, defaultProfile, type ServeGroup } from '../serve/serve-group.ts';
-import { jsonEvent, listeningEvent, logLine } from '../serve/serve-lines.ts';
+import { jsonEvent, listeningEvent, logLine, shownUrls } from '../serve/serve-lines.ts';
 import { addSettingOptions, settingValuesOf } from '../serve/setting-options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -42,6 +43,7 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     .option('-v, --verbose', 'log everything')
     .option('--config <file>', 'several shares at once, as the README tells; instead of the options above')
     .option('--json', 'print JSON lines with an event field');
+  addAccessOptions(command);
   addSettingOptions(command, terminal.messages);
   command.action((options: ServeOptions) => serve(options, terminal));
 }
@@ -64,9 +66,12 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   }
   const { shares } = opened.value;
   try {
-    for (const share of shares) {
-      if (options.json) terminal.print(JSON.stringify(listeningEvent(share)));
-      else for (const { url } of share.urls.slice(1)) terminal.print(`          ${url}`);
+    for (const [index, share] of shares.entries()) {
+      const token = groups.ok ? groups.value[index]?.access?.token : undefined;
+      /* The log has told the first already, but never with a token. */
+      const untold = shownUrls(share, token).slice(token === undefined ? 1 : 0);
+      if (options.json) terminal.print(JSON.stringify(listeningEvent(share, token)));
+      else for (const { url } of untold) terminal.print(`          ${url}`);
     }
     await interruption(terminal.interrupted);
   } finally {
@@ -78,7 +83,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
 
 async function groupsOf(options: ServeOptions): Promise<Outcome<readonly ServeGroup[]>> {
   if (options.config !== undefined) return readServeConfig(options.config);
-  return ok([{ ...options, settings: settingValuesOf({ ...options }) }]);
+  const given = { ...options };
+  return ok([{ ...options, settings: settingValuesOf(given), access: accessFromCommand(given) }]);
 }
 
 function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeof createLog>): void {

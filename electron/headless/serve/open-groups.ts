@@ -7,10 +7,12 @@ import { createBuilds } from '../../core/builds/create-builds.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createCertificates } from '../../core/certificates/create-certificates.ts';
 import type { Log } from '../../core/log.ts';
+import { createDevices } from '../../core/devices/create-devices.ts';
 import { createOta } from '../../core/ota/create-ota.ts';
 import { shownAddress } from '../../core/ota/interfaces.ts';
 import type { Ota } from '../../core/ota/ota.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
+import { versionProbes } from '../../core/version-probes.ts';
 import { openServeSource } from './open-source.ts';
 import type { ServeGroup } from './serve-group.ts';
 
@@ -28,9 +30,13 @@ export async function openGroups(groups: readonly ServeGroup[], log: Log): Promi
     dataDirectory: dataDirectory(),
     shownAddress: () => shownAddress(networkInterfaces(), null),
   });
-  const ota = createOta({ log, dataDirectory: dataDirectory(), certificates });
+  /* What is remembered belongs to the console, which may be running, too. */
+  const devices = await createDevices({ log, probes: versionProbes });
+  const reports = { devices, downloads: devices };
+  const ota = createOta({ log, dataDirectory: dataDirectory(), certificates, ...reports });
   const dispose = async () => {
     await ota.dispose();
+    await devices.dispose();
     certificates.dispose();
     await builds.dispose();
   };
@@ -47,10 +53,10 @@ export async function openGroups(groups: readonly ServeGroup[], log: Log): Promi
 }
 
 async function open(group: ServeGroup, builds: Builds, ota: Ota, log: Log): Promise<Outcome<ShareView>> {
-  const { profile, port, host, secure, settings } = group;
+  const { profile, port, host, secure, settings, access } = group;
   const isOptional = profiles.find(({ name }) => name === profile)?.needs === 'nothing';
   const namesNone = group.buildDir === undefined && group.firmware === undefined;
   const source = isOptional && namesNone ? ok(undefined) : await openServeSource(builds, log, group);
   if (!source.ok) return source;
-  return ota.share(source.value, { profile, port, host, secure, settings });
+  return ota.share(source.value, { profile, port, host, secure, settings, access });
 }

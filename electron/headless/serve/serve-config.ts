@@ -4,9 +4,12 @@ import * as z from 'zod';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
+import { accessFields, accessOf } from './access-options.ts';
 import { defaultHost, type ServeGroup } from './serve-group.ts';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+type SettingValue = z.infer<typeof settingValue>;
 
 const group = z
   .object({
@@ -17,6 +20,7 @@ const group = z
     'build-dir': z.string().optional(),
     firmware: z.string().optional(),
     www: z.string().optional(),
+    ...accessFields,
   })
   .catchall(settingValue);
 
@@ -43,10 +47,20 @@ export async function readServeConfig(path: string): Promise<Outcome<readonly Se
 }
 
 function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
-  const { profile, port, host = defaultHost, secure, 'build-dir': buildDir, firmware, www, ...rest } = entry;
+  const {
+    profile,
+    port,
+    host = defaultHost,
+    secure,
+    'build-dir': buildDir,
+    firmware,
+    www,
+    ...others
+  } = entry;
+  const rest = Object.entries(others).filter(([name]) => !(name in accessFields)) as [string, SettingValue][];
   const within = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
   const paths = { buildDir: within(buildDir), firmware: within(firmware), www: within(www) };
-  const settings = Object.entries(rest).map(([name, value]) => {
+  const settings = rest.map(([name, value]) => {
     const lines = Array.isArray(value) ? value : [String(value)];
     return [name, lines.map((line) => (isPath(profile, name) ? resolve(folder, line) : line)).join('\n')];
   });
@@ -57,6 +71,7 @@ function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
     secure,
     ...paths,
     settings: Object.fromEntries(settings) as ServeGroup['settings'],
+    access: accessOf(entry),
   };
 }
 

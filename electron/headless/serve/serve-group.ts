@@ -1,3 +1,4 @@
+import type { ShareAccess } from '../../../shared/contract/ota-access.ts';
 import type { SettingValues } from '../../../shared/contract/ota.ts';
 import type { ServePaths } from './open-source.ts';
 
@@ -9,6 +10,7 @@ export interface ServeGroup extends ServePaths {
   /** By HTTPS. */
   readonly secure?: boolean | undefined;
   readonly settings: SettingValues;
+  readonly access?: ShareAccess | undefined;
 }
 
 export const defaultProfile = 'tianshan';

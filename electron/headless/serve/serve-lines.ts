@@ -1,6 +1,7 @@
 import type { LogEntry, LogLevel } from '../../../shared/contract/log.ts';
 import type { DownloadView, ShareView } from '../../../shared/contract/ota.ts';
 import { httpOrigin } from '../../core/ota/urls.ts';
+import { withToken } from '../../../shared/contract/ota-access.ts';
 import { tellEvent } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 
@@ -29,6 +30,23 @@ export function jsonEvent({ at, event }: LogEntry): object | undefined {
     case 'download-complete':
     case 'download-aborted':
       return { event: 'download', at, ...downloadFields(event.params) };
+    case 'device-denied': {
+      const { address, mac, model, path, reason } = event.params;
+      return { event: 'denied', at, address, mac, model, path, reason };
+    }
+    case 'device-queued': {
+      const { address, mac, path, position } = event.params;
+      return { event: 'queued', at, address, mac, path, position };
+    }
+    case 'device-asked':
+    case 'device-downloading':
+    case 'device-stalled':
+    case 'device-interrupted':
+    case 'device-sent':
+    case 'device-updated':
+    case 'device-not-updated':
+    case 'device-gone':
+      return { event: 'device', at, ...event.params };
     case 'share-updated':
       return { event: 'release', at, available: true, ...event.params };
     case 'share-unavailable':
@@ -62,8 +80,16 @@ function downloadFields({
   };
 }
 
-export function listeningEvent(share: ShareView): object {
-  const { profile, host, port, secure, urls, name, version, releaseId, files } = share;
+/** As a technician gives them to a device. */
+export function shownUrls({ urls }: ShareView, token?: string): ShareView['urls'] {
+  if (token === undefined) return urls;
+  return urls.map((one) => ({ ...one, url: withToken(one.url, token) }));
+}
+
+/** `token`: what the URLs have to carry. */
+export function listeningEvent(share: ShareView, token?: string): object {
+  const { profile, host, port, secure, name, version, releaseId, files } = share;
+  const urls = shownUrls(share, token);
   const url = urls[0]?.url ?? httpOrigin(host, port, secure);
   return {
     event: 'listening',

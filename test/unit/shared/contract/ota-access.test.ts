@@ -67,6 +67,7 @@ describe('what a share asks for', () => {
 test.each([
   ['http://10.0.0.1:8070/', 'http://10.0.0.1:8070/?token=t'],
   ['http://10.0.0.1/a?b=c', 'http://10.0.0.1/a?b=c&token=t'],
+  ['http://10.0.0.1:8070', 'http://10.0.0.1:8070/?token=t'],
   ['/a#b', '/a?token=t#b'],
 ])('%s carries a token as %s', (url, carried) => {
   expect(withToken(url, 't')).toBe(carried);
