@@ -1,8 +1,10 @@
 import type { Builds } from './builds/builds.ts';
 import type { Certificates } from './certificates/certificates.ts';
+import type { Devices } from './devices/devices.ts';
 import type { Flash } from './flash/flash.ts';
 import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
+import type { Push } from './push/push.ts';
 import type { SettingsKeeper } from './settings/settings.ts';
 
 /** Every room of one bench, wired together. */
@@ -12,7 +14,9 @@ export interface Bench {
   readonly builds: Builds;
   readonly ota: Ota;
   readonly certificates: Certificates;
+  readonly devices: Devices;
   readonly flash: Flash;
+  readonly push: Push;
   /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
   dispose(): Promise<void>;
 }

@@ -4,13 +4,18 @@ import type { PortView } from '../../shared/contract/flash.ts';
 import type { Bench } from './bench.ts';
 import { createBuilds } from './builds/create-builds.ts';
 import { createCertificates } from './certificates/create-certificates.ts';
+import { createDevices } from './devices/create-devices.ts';
+import { followJobs } from './devices/follow-jobs.ts';
+import { followPushes } from './devices/follow-pushes.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
 import { createPortFinder } from './port-finder.ts';
+import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
+import { versionProbes } from './version-probes.ts';
 
 export interface BenchOptions {
   /** Settings, recent builds and the log live here. */
@@ -33,20 +38,28 @@ export async function createBench({
     dataDirectory,
     shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
   });
-  const ota = createOta({ log, dataDirectory, certificates });
+  const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
+  const ota = createOta({ log, dataDirectory, certificates, devices, downloads: devices });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
+  const push = createPush({ log, dataDirectory });
+  followJobs(flash.state, devices);
+  followPushes(push.state, devices);
   return {
     log,
     settings,
     builds,
     ota,
     certificates,
+    devices,
     flash,
+    push,
     async dispose() {
+      await push.dispose();
       await flash.dispose();
       ports.dispose();
       await ota.dispose();
+      await devices.dispose();
       certificates.dispose();
       await builds.dispose();
       await logFile.close();

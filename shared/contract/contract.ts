@@ -1,9 +1,11 @@
 import { buildsContract } from './builds.ts';
 import { certificatesContract } from './certificates.ts';
+import { devicesContract } from './devices.ts';
 import { flashContract } from './flash.ts';
 import { hostContract } from './host.ts';
 import { logContract } from './log.ts';
 import { otaContract } from './ota.ts';
+import { pushContract } from './push.ts';
 import { settingsContract } from './settings.ts';
 
 /** All that a screen may ask of the bench. Both shells serve it; a missing handler does not compile. */
@@ -11,7 +13,9 @@ export const contract = {
   builds: buildsContract,
   ota: otaContract,
   certificates: certificatesContract,
+  devices: devicesContract,
   flash: flashContract,
+  push: pushContract,
   log: logContract,
   settings: settingsContract,
   host: hostContract,

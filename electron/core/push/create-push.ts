@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { DetectedView, DialectView, PushRequest, PushView } from '../../../shared/contract/push.ts';
+import type { DetectedView, DialectView, PushRequest } from '../../../shared/contract/push.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Log } from '../log.ts';
@@ -24,8 +24,6 @@ export interface PushSetup {
   readonly log: Log;
   /** Where devices are remembered; without it in memory alone. */
   readonly dataDirectory?: string;
-  /** Tells who follows devices how each push ended. */
-  readonly ended?: (push: PushView) => void;
   readonly dialects?: readonly PushDialect[];
   readonly polling?: Polling;
   readonly patience?: Patience;
@@ -57,7 +55,6 @@ class PushRoom implements Push {
     this.#list = new PushList({
       log: setup.log,
       dataDirectory: setup.dataDirectory,
-      ended: setup.ended,
       now: this.#now,
       batches: () => [...this.#batches.values()].map((batch) => batch.view()),
     });

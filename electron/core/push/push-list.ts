@@ -12,7 +12,6 @@ import type { PushReport } from './run-push.ts';
 export interface PushListSetup {
   readonly log: Log;
   readonly dataDirectory: string | undefined;
-  readonly ended: ((push: PushView) => void) | undefined;
   readonly now: () => number;
   readonly batches: () => PushBatchView[];
 }
@@ -80,7 +79,6 @@ export class PushList {
     const told = endOf(ended);
     if (told !== undefined) this.#setup.log.add(...told);
     if (ended.after !== null) this.remember(ended.address, ended.dialect, ended.after);
-    this.#setup.ended?.(ended);
     this.publish();
   }
 

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import { fail } from '../../../shared/result.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import type { Host } from './host.ts';
 import { watchEvents } from './watch-events.ts';
@@ -15,7 +15,9 @@ export function createRouter(bench: Bench, host: Host) {
     builds: buildsHandlers(bench, host),
     ota: otaHandlers(bench),
     certificates: certificatesHandlers(bench, host),
+    devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
+    push: pushHandlers(bench),
     log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
     settings: settingsHandlers(bench),
     host: hostHandlers(host),
@@ -66,6 +68,15 @@ function certificatesHandlers({ certificates }: Bench, host: Host) {
   };
 }
 
+function devicesHandlers({ devices }: Bench) {
+  const on = implement(contract.devices);
+  return {
+    name: on.name.handler(({ input }) => devices.name(input.deviceId, input.text)),
+    forget: on.forget.handler(({ input }) => devices.forget(input.deviceId)),
+    watch: on.watch.handler(({ signal }) => watchStore(devices.state, signal)),
+  };
+}
+
 function flashHandlers({ builds, flash }: Bench) {
   const on = implement(contract.flash);
   return {
@@ -81,6 +92,27 @@ function flashHandlers({ builds, flash }: Bench) {
     cancel: on.cancel.handler(({ input }) => flash.cancel(input.jobId)),
     dismiss: on.dismiss.handler(({ input }) => flash.dismiss(input.jobId)),
     watch: on.watch.handler(({ signal }) => watchStore(flash.state, signal)),
+  };
+}
+
+function pushHandlers({ builds, push }: Bench) {
+  const on = implement(contract.push);
+  return {
+    dialects: on.dialects.handler(() => [...push.dialects]),
+    detect: on.detect.handler(({ input }) => push.detect(input.address, input.credentials)),
+    start: on.start.handler(({ input }) => {
+      const source = builds.source(input.buildId);
+      return source ? push.start(source.release, input) : notOpen(input.buildId);
+    }),
+    cancel: on.cancel.handler(({ input }) => push.cancel(input.batchId, input.pushId)),
+    retryFailed: on.retryFailed.handler(({ input }) => push.retryFailed(input.batchId)),
+    resume: on.resume.handler(({ input }) => push.resume(input.batchId)),
+    dismiss: on.dismiss.handler(({ input }) => push.dismiss(input.batchId)),
+    forget: on.forget.handler(({ input }) => {
+      push.forget(input.address);
+      return ok(null);
+    }),
+    watch: on.watch.handler(({ signal }) => watchStore(push.state, signal)),
   };
 }
 
