@@ -104,6 +104,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/devices/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/push/**', '**/main/**', '**/headless/**'],
+        'The devices are told of, by reports and by the contract; they know no other room.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/rollout/**'],
     [
       noElectron,

@@ -1,0 +1,31 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { FlashState, JobView } from '../../../shared/contract/flash.ts';
+import type { Devices } from './devices.ts';
+
+/** Tells of every flash job that ends on a chip whose MAC is known. Returns how to stop. */
+export function followJobs(
+  flash: Pick<StoreApi<FlashState>, 'subscribe'>,
+  devices: Pick<Devices, 'flashed'>,
+): () => void {
+  let told = new Set<string>();
+  return flash.subscribe(({ jobs }) => {
+    const ended = jobs.filter(({ verdict }) => verdict !== null);
+    for (const job of ended) if (!told.has(job.id)) report(job, devices);
+    told = new Set(ended.map(({ id }) => id));
+  });
+}
+
+function report(job: JobView, devices: Pick<Devices, 'flashed'>): void {
+  const { id, chip, verdict, plan, releaseVersion, written, total } = job;
+  if (chip === null || verdict === null) return;
+  devices.flashed({
+    jobId: id,
+    mac: chip.mac,
+    model: chip.chip,
+    /* Chosen files may be anything; a factory flash and an update bring the app. */
+    version: plan.choices.scope === 'files' ? null : releaseVersion,
+    bytesSent: written,
+    size: total,
+    verdict,
+  });
+}
