@@ -5,6 +5,7 @@ import type { Flash } from './flash/flash.ts';
 import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
 import type { Push } from './push/push.ts';
+import type { Packages } from './packages/packages.ts';
 import type { SettingsKeeper } from './settings/settings.ts';
 
 /** Every room of one bench, wired together. */
@@ -16,6 +17,7 @@ export interface Bench {
   readonly certificates: Certificates;
   readonly devices: Devices;
   readonly flash: Flash;
+  readonly packages: Packages;
   readonly push: Push;
   /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
   dispose(): Promise<void>;

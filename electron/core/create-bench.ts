@@ -12,6 +12,7 @@ import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
+import { createPackages } from './packages/packages.ts';
 import { createPortFinder } from './port-finder.ts';
 import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
@@ -40,6 +41,7 @@ export async function createBench({
   });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
   const ota = createOta({ log, dataDirectory, certificates, devices, downloads: devices });
+  const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
   const push = createPush({ log, dataDirectory });
@@ -53,12 +55,14 @@ export async function createBench({
     certificates,
     devices,
     flash,
+    packages,
     push,
     async dispose() {
       await push.dispose();
       await flash.dispose();
       ports.dispose();
       await ota.dispose();
+      await packages.dispose();
       await devices.dispose();
       certificates.dispose();
       await builds.dispose();

@@ -6,6 +6,7 @@ import { hostContract } from './host.ts';
 import { logContract } from './log.ts';
 import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
+import { packagesContract } from './packages.ts';
 import { settingsContract } from './settings.ts';
 
 /** All that a screen may ask of the bench. Both shells serve it; a missing handler does not compile. */
@@ -15,6 +16,7 @@ export const contract = {
   certificates: certificatesContract,
   devices: devicesContract,
   flash: flashContract,
+  packages: packagesContract,
   push: pushContract,
   log: logContract,
   settings: settingsContract,

@@ -58,6 +58,7 @@ export async function createQuietBench(dataDirectory: string) {
       forget: notHere,
       dispose: () => Promise.resolve(),
     },
+    packages: { store: notHere, dispose: () => Promise.resolve() },
     flash: {
       state: createStore(() => ({ ports: [], jobs: [] })),
       identify: notHere,

@@ -3,6 +3,7 @@ import { contract } from '../../../shared/contract/contract.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import type { Host } from './host.ts';
+import { packagesHandlers } from './packages-handlers.ts';
 import { watchEvents } from './watch-events.ts';
 import { watchLog } from './watch-log.ts';
 import { watchStore } from './watch-store.ts';
@@ -17,6 +18,7 @@ export function createRouter(bench: Bench, host: Host) {
     certificates: certificatesHandlers(bench, host),
     devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
+    packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),
     log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
     settings: settingsHandlers(bench),
