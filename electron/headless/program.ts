@@ -5,6 +5,7 @@ import { addConsoleCommand } from './commands/console.ts';
 import { addFlashCommand } from './commands/flash.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addPortsCommand } from './commands/ports.ts';
+import { addPushCommand } from './commands/push.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { exitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,6 +23,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addServeCommand(program, terminal);
   addFlashCommand(program, terminal);
   addPortsCommand(program, terminal);
+  addPushCommand(program, terminal);
   addAppcastCommand(program, terminal);
   addCertificateCommand(program, terminal);
   addConsoleCommand(program, terminal);

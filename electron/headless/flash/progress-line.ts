@@ -5,7 +5,11 @@ import type { Messages } from '../../../shared/messages/messages.ts';
 const widestBar = 40;
 
 /** `██████░░░░  62 %  192,512 / 310,720  88 kB/s  2 s`, never wider than `columns`. */
-export function progressLine(job: JobView, columns: number, messages: Messages): string {
+export function progressLine(
+  job: Pick<JobView, 'written' | 'total' | 'rate' | 'secondsLeft'>,
+  columns: number,
+  messages: Messages,
+): string {
   const share = job.total === 0 ? 0 : job.written / job.total;
   const figures = [
     `${Math.floor(share * 100)} %`.padStart(5),

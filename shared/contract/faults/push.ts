@@ -2,6 +2,8 @@
 export type PushFaultParams = {
   'dialect-unknown': { dialect: string; known: string[] };
   'dialect-not-detected': { address: string; known: string[] };
+  /** Devices of one push speak one dialect. */
+  'dialects-differ': { address: string; dialect: string; expected: string };
   'target-invalid': { address: string };
   'target-twice': { address: string };
   'target-busy': { address: string };

@@ -20,6 +20,10 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `${address} answers in none of the dialects that can be told by asking.`,
     remedy: `Check the address, or name the dialect: ${known.join(', ')}.`,
   }),
+  'dialects-differ': ({ address, dialect, expected }) => ({
+    cause: `${address} speaks ${dialect}, the first device ${expected}.`,
+    remedy: 'Push to the devices of each dialect separately, or name the dialect.',
+  }),
   'target-invalid': ({ address }) => ({
     cause: `${address} is no address of a device.`,
     remedy: 'Write a host name or an IP address, with :port where it is not the usual one.',

@@ -9,6 +9,8 @@ export const push = {
   },
   counts: { acknowledged: 'acknowledged', sent: 'sent', nothing: 'the device fetches it itself' },
   verdicts: { updated: 'Updated', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
+  detecting: (address: string) => `Asking ${address} what it speaks…`,
+  to: (devices: number, dialect: string) => `${devices} ${devices === 1 ? 'device' : 'devices'}, ${dialect}`,
   cameBack: (version: string) => `came back with ${version}`,
   halted: (failures: number) =>
     `Stopped after ${failures} ${failures === 1 ? 'failure' : 'failures'}; the devices that waited were not touched.`,

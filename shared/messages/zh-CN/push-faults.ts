@@ -20,6 +20,10 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `${address} 没有以任何可探测的推送方式应答。`,
     remedy: `请检查地址，或直接指定推送方式：${known.join('、')}。`,
   }),
+  'dialects-differ': ({ address, dialect, expected }) => ({
+    cause: `${address} 使用 ${dialect}，而第一台设备使用 ${expected}。`,
+    remedy: '请分别推送不同方式的设备，或直接指定推送方式。',
+  }),
   'target-invalid': ({ address }) => ({
     cause: `${address} 不是设备地址。`,
     remedy: '请填写主机名或 IP 地址；端口与默认不同时加上 :端口。',

@@ -5,6 +5,8 @@ export const push: PushWords = {
   phases: { waiting: '等待', connecting: '连接', sending: '发送', verifying: '设备校验并重启' },
   counts: { acknowledged: '已确认', sent: '已发送', nothing: '由设备自行下载' },
   verdicts: { updated: '已更新', sent: '已发送', failed: '失败', cancelled: '已取消' },
+  detecting: (address) => `正在询问 ${address} 的推送方式…`,
+  to: (devices, dialect) => `${devices} 台设备，${dialect}`,
   cameBack: (version) => `以 ${version} 重新上线`,
   halted: (failures) => `失败 ${failures} 次后已停止；仍在等待的设备未受影响。`,
   notStarted: '未开始',

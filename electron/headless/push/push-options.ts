@@ -1,0 +1,93 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { PushRequest } from '../../../shared/contract/push.ts';
+import { dialects } from '../../core/push/dialects/registry.ts';
+import { polling, type Polling } from '../../core/push/run-push.ts';
+
+export interface PushCommandOptions {
+  readonly to: readonly string[];
+  readonly dialect?: string;
+  readonly user?: { readonly user: string; readonly password: string };
+  readonly parallel: number;
+  readonly stopAfter?: number;
+  readonly www: boolean;
+  readonly verify: boolean;
+  readonly wait: number;
+  readonly url?: string;
+  readonly json?: true;
+}
+
+export function addPushOptions(command: Command): Command {
+  const names = dialects.map(({ name }) => name);
+  return command
+    .argument('<release>', 'build directory, bundle, manifest or app image')
+    .requiredOption(
+      '-t, --to <addresses>',
+      'host[:port] of a device; repeat it, or separate by commas',
+      addresses,
+    )
+    .addOption(
+      new Option('-d, --dialect <name>', 'how the devices take an update (default: ask them)').choices(names),
+    )
+    .addOption(
+      new Option('-u, --user <name:password>', 'what the devices ask for; a password alone as :password')
+        .env('FLASHDOCK_PUSH_USER')
+        .argParser(credentials),
+    )
+    .option('--parallel <n>', 'how many devices at a time', count, 4)
+    .option('--stop-after <k>', 'leave the other devices alone after so many failures', count)
+    .option('--no-www', 'send the app alone, not the web pages')
+    .option('--url <url>', 'where a device that fetches the app itself finds it')
+    .option('--wait <seconds>', 'how long to look for a device after it was sent everything', seconds, 120)
+    .option('--no-verify', 'do not look what runs on it afterwards: sent is then good enough')
+    .option('--json', 'print JSON lines with an event field');
+}
+
+export function pushRequest(release: string, dialect: string, options: PushCommandOptions): PushRequest {
+  const { to, user, parallel, stopAfter, www, verify, url } = options;
+  return {
+    buildId: release,
+    targets: [...to],
+    dialect,
+    options: { www, verify, ...(url !== undefined && { url }) },
+    parallel,
+    stopAfter: stopAfter ?? null,
+    ...(user !== undefined && { credentials: user }),
+  };
+}
+
+/** Looks as often as the room does, and at least five times. */
+export function pollingFor({ wait }: Pick<PushCommandOptions, 'wait'>): Polling {
+  const every = Math.min(polling.every, (wait * 1_000) / 5);
+  return { ...polling, every, tries: Math.max(1, Math.round((wait * 1_000) / every)) };
+}
+
+function addresses(text: string, before: readonly string[] = []): string[] {
+  const found = text
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean);
+  if (found.length === 0) throw new InvalidArgumentError('An address is missing.');
+  return [...before, ...found];
+}
+
+function credentials(text: string): NonNullable<PushCommandOptions['user']> {
+  const colon = text.indexOf(':');
+  if (colon < 0) throw new InvalidArgumentError('Write it as name:password.');
+  return { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1_000) {
+    throw new InvalidArgumentError('A number from 1 to 1000 is expected.');
+  }
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3_600)) {
+    throw new InvalidArgumentError('Seconds, more than 0 and at most 3600, are expected.');
+  }
+  return value;
+}
