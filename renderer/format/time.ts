@@ -18,6 +18,15 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${(whole % 60).toString().padStart(2, '0')} s`;
 }
 
+/** For how long, in its largest whole unit: `34 s`, `5 min`, `3 h`, `2 d`. Never negative. */
+export function span(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 5400) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 129_600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
 export type AgeUnit = 'now' | 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 export interface Age {

@@ -1,4 +1,5 @@
 import type { BuildsState } from '../../shared/contract/builds.ts';
+import type { DevicesState } from '../../shared/contract/devices.ts';
 import type { FlashState } from '../../shared/contract/flash.ts';
 import type { HostView } from '../../shared/contract/host.ts';
 import type { LogEntry } from '../../shared/contract/log.ts';
@@ -13,6 +14,7 @@ export interface BenchState {
   readonly host: HostView | null;
   readonly builds: BuildsState | null;
   readonly ota: OtaState | null;
+  readonly devices: DevicesState | null;
   readonly flash: FlashState | null;
   readonly settings: Settings | null;
   readonly log: readonly LogEntry[];
@@ -25,6 +27,7 @@ export const silentBench: BenchState = {
   host: null,
   builds: null,
   ota: null,
+  devices: null,
   flash: null,
   settings: null,
   log: [],

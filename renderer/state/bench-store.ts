@@ -37,6 +37,11 @@ export function followBench(client: BenchClient, signal: AbortSignal): BenchStor
     (ota) => ({ ota }),
   );
   follow(
+    'devices',
+    (on) => client.devices.watch(undefined, { signal: on }),
+    (devices) => ({ devices }),
+  );
+  follow(
     'flash',
     (on) => client.flash.watch(undefined, { signal: on }),
     (flash) => ({ flash }),

@@ -4,6 +4,9 @@ export type Screen = 'build' | 'serve' | 'flash' | 'settings';
 
 export const screens: readonly Screen[] = ['build', 'serve', 'flash', 'settings'];
 
+/** What the Serve screen lists below its shares. */
+export type ServeList = 'devices' | 'downloads' | 'pushes' | 'packages';
+
 /** Where the person is; nothing here is worth keeping over a restart. */
 export interface ViewState {
   readonly screen: Screen;
@@ -15,6 +18,7 @@ export interface ViewState {
   /** A build is being read. */
   readonly opening: boolean;
   readonly browsing: boolean;
+  readonly serveList: ServeList;
 }
 
 export const viewStore = createStore<ViewState>(() => ({
@@ -24,6 +28,7 @@ export const viewStore = createStore<ViewState>(() => ({
   searching: 0,
   opening: false,
   browsing: false,
+  serveList: 'devices',
 }));
 
 export function showScreen(screen: Screen): void {

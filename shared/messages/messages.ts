@@ -5,9 +5,11 @@ import type { BuildWords } from './en/build-screen.ts';
 import type { CertificatesWords } from './en/certificates-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
+import type { DeviceTableWords } from './en/device-table.ts';
 import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
+import type { PackagesCommandWords } from './en/packages-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
 import type { PushWords } from './en/push-screen.ts';
 import type { ServeWords } from './en/serve-screen.ts';
@@ -26,10 +28,12 @@ export interface Messages {
   readonly certificates: CertificatesWords;
   readonly profileSettings: ProfileSettingsWords;
   readonly devices: DevicesWords;
+  readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly push: PushWords;
   readonly settings: SettingsWords;
   readonly inspect: InspectWords;
+  readonly packagesCommand: PackagesCommandWords;
   readonly console: ConsoleWords;
   readonly desktop: DesktopWords;
 }

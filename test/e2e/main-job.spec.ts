@@ -34,6 +34,7 @@ test.describe('the main job: from a build to a device', () => {
     expect(sha256(image)).toBe(sha256(onDisk));
     expect(response.headers.get('x-sha256')).toBe(sha256(onDisk));
 
+    await servePage.list('Downloads');
     const row = servePage.download('/firmware');
     await expect(row).toContainText('Sent');
     await expect(row).toContainText(onDisk.length.toLocaleString('en-US'));

@@ -5,8 +5,8 @@ import screen from '../../ui/screen.module.css';
 import { useBuild } from '../../state/bench-context.tsx';
 import { useOpenBuild } from '../open/use-open-build.ts';
 import { shownInterface } from './addresses.ts';
-import { Downloads } from './Downloads.tsx';
 import { InterfaceSelect } from './InterfaceSelect.tsx';
+import { Lists } from './Lists.tsx';
 import styles from './ServeScreen.module.css';
 import { Share } from './Share.tsx';
 import { ShareForm } from './ShareForm.tsx';
@@ -17,6 +17,8 @@ export function ServeScreen() {
   const shares = useBench((state) => state.ota?.shares) ?? [];
   const interfaces = useBench((state) => state.interfaces);
   const chosen = useBench((state) => state.settings?.interfaceAddress ?? null);
+  const devices = useBench((state) => state.devices?.devices.length ?? 0);
+  const hasLists = shares.length + devices > 0;
   const shown = shownInterface(interfaces, chosen);
   return (
     <>
@@ -33,20 +35,20 @@ export function ServeScreen() {
           ))}
         </section>
       ) : (
-        <NothingShared />
+        <NothingShared isAlone={!hasLists} />
       )}
-      {shares.length > 0 && <Downloads />}
+      {hasLists && <Lists />}
     </>
   );
 }
 
-function NothingShared() {
+function NothingShared({ isAlone }: { readonly isAlone: boolean }) {
   const { serve, shell } = useMessages();
   const build = useBuild();
   const { choose } = useOpenBuild();
   const words = serve.empty;
   return (
-    <div className={styles.nothing}>
+    <div className={isAlone ? styles.nothing : styles.nothingAbove}>
       {build ? (
         <Blank icon="serve" title={words.noShare} detail={words.noShareDetail(build.release.name)} />
       ) : (

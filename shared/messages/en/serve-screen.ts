@@ -35,6 +35,9 @@ export const serve = {
   since: 'Since',
   downloads: (count: number, bytes: number) =>
     `${count} ${count === 1 ? 'download' : 'downloads'}, ${grouped(bytes)} bytes`,
+  listed: 'Show',
+  lists: { devices: 'Devices', downloads: 'Downloads', pushes: 'Pushes', packages: 'Packages' },
+  list: (name: string, count: number) => (count === 0 ? name : `${name} ${grouped(count)}`),
   devices: {
     title: 'Downloads',
     summary: (parts: {
@@ -76,8 +79,27 @@ export const serve = {
     noShare: 'Nothing is shared yet',
     noShareDetail: (name: string) =>
       `Share ${name} and devices on this network can fetch it; nothing is sent until one asks.`,
-    noDevice: 'No device has asked yet',
+    noDownload: 'Nothing has been fetched yet',
     noDeviceDetail: 'Type the URL into the device’s OTA page, or scan the code.',
+  },
+  reachability: {
+    secure: 'HTTPS',
+    secureDetail: 'Devices need this computer’s ca_cert.pem.',
+    network: (name: string) => `Wi-Fi ${name}`,
+    test: 'Test the URLs',
+    testing: 'Testing…',
+    results: {
+      reached: 'reached',
+      refused: 'refused: nothing listens there',
+      'timed-out': 'timed out',
+      unreachable: 'unreachable',
+      untrusted: 'certificate not trusted',
+      'wrong-answer': 'answered something else',
+      'wrong-bytes': 'sent other bytes',
+    },
+    noRequest: (network: string, seconds: number) => `No request from ${network} in ${seconds} s.`,
+    noRequestDetail:
+      'If devices are in that network, this computer’s firewall may be in their way. In a terminal with administrator rights:',
   },
   noOtaSlot: 'This release’s own table has no OTA slot.',
   noOtaSlotDetail: 'Only devices that already have two slots can take it from here.',

@@ -8,6 +8,7 @@ import { certificates } from './certificates-screen.ts';
 import { certificatesEvents } from './certificates-events.ts';
 import { certificatesFaults } from './certificates-faults.ts';
 import { devices } from './devices.ts';
+import { deviceTable } from './device-table.ts';
 import { devicesEvents } from './devices-events.ts';
 import { devicesFaults } from './devices-faults.ts';
 import { flashEvents } from './flash-events.ts';
@@ -16,6 +17,7 @@ import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
+import { packagesCommand } from './packages-command.ts';
 import { packagesEvents } from './packages-events.ts';
 import { packagesFaults } from './packages-faults.ts';
 import { pushEvents } from './push-events.ts';
@@ -67,10 +69,12 @@ export const zhCn: Messages = {
   certificates,
   profileSettings,
   devices,
+  deviceTable,
   flash,
   push,
   settings,
   inspect,
+  packagesCommand,
   console,
   desktop,
 };

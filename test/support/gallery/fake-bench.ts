@@ -1,15 +1,18 @@
 import type { BenchClient } from '../../../renderer/connect/bench-client.ts';
 import type { BuildsState } from '../../../shared/contract/builds.ts';
+import type { DevicesState } from '../../../shared/contract/devices.ts';
 import type { FlashState, PlanView } from '../../../shared/contract/flash.ts';
 import type { HostView } from '../../../shared/contract/host.ts';
 import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { OtaState } from '../../../shared/contract/ota.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { profiles } from './profiles.ts';
 import { interfaces } from './serving.ts';
 
 export interface Scene {
   readonly builds: BuildsState;
   readonly ota: OtaState;
+  readonly devices: DevicesState;
   readonly flash: FlashState;
   readonly plan: PlanView;
   readonly settings: Settings;
@@ -31,16 +34,13 @@ export function fakeBench(scene: Scene): BenchClient {
       watch: () => still(scene.builds),
     },
     ota: {
-      profiles: () =>
-        Promise.resolve([
-          { name: 'tianshan', title: 'TianShanOS', defaultPort: 57_807 },
-          { name: 'idf', title: 'IDF static', defaultPort: 8070 },
-        ]),
+      profiles: () => Promise.resolve(profiles),
       interfaces: () => Promise.resolve(interfaces),
       share: () => fine(scene.ota.shares[0]),
       stop: () => fine(null),
       watch: () => still(scene.ota),
     },
+    devices: { name: () => fine(null), forget: () => fine(null), watch: () => still(scene.devices) },
     flash: {
       identify: () => fine(scene.flash.jobs[0]?.chip),
       plan: () => fine(scene.plan),

@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Scene } from './fake-bench.ts';
 import { endedJob, finding, runningJob, samplePlan } from './jobs.ts';
 import { brokenRelease, buildOf, crowdedRelease, sampleRelease } from './releases.ts';
+import { sampleDevices } from './devices.ts';
 import { sampleDownloads, sampleShare } from './serving.ts';
 
 const port = (path: string, bridge: string, kind: PortView['kind']): PortView => ({
@@ -48,6 +49,7 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
   const base: Scene = {
     builds: { builds: [buildOf(release, changed)], recent },
     ota: { shares: [], downloads: [] },
+    devices: { devices: [] },
     flash: { ports: ports.slice(0, 1), jobs: [] },
     plan: samplePlan,
     settings,
@@ -88,6 +90,7 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
         ],
         downloads: [...sampleDownloads(now)],
       },
+      devices: { devices: [...sampleDevices(now)] },
     }),
     ready: () => base,
     blocked: () => ({

@@ -2,48 +2,16 @@ import type { DownloadView } from '../../../shared/contract/ota.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
 import { percent, rate as rateText } from '../../format/number.ts';
 import { clock } from '../../format/time.ts';
-import { useBench, useMessages } from '../../state/bench-context.tsx';
+import { useMessages } from '../../state/bench-context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Bar } from '../../ui/Bar.tsx';
-import { Blank } from '../../ui/Blank.tsx';
-import screen from '../../ui/screen.module.css';
 import { Status } from '../../ui/Status.tsx';
 import table from '../../ui/table.module.css';
-import styles from './Downloads.module.css';
-import { countDownloads, deviceName, sortedDownloads, totalRate } from './downloads.ts';
-import { RateTrace } from './RateTrace.tsx';
+import styles from './DownloadsTable.module.css';
+import { deviceName, sortedDownloads } from './downloads.ts';
 
 /** One row per device and image; every byte is one that left the socket. */
-export function Downloads() {
-  const { serve } = useMessages();
-  const words = serve.devices;
-  const downloads = useBench((state) => state.ota?.downloads) ?? [];
-  const counts = countDownloads(downloads);
-  return (
-    <section className={styles.downloads} aria-label={words.title}>
-      <div className={`${screen.section ?? ''} ${screen.pad ?? ''}`}>
-        <h2>{words.title}</h2>
-        {counts.total > 0 && (
-          <>
-            <span className="muted ellipsis grow" aria-live="polite">
-              {words.summary(counts)}
-            </span>
-            <RateTrace rate={totalRate(downloads)} />
-          </>
-        )}
-      </div>
-      {counts.total > 0 ? (
-        <DownloadsTable downloads={sortedDownloads(downloads)} />
-      ) : (
-        <div className={styles.none}>
-          <Blank icon="wifi" title={serve.empty.noDevice} detail={serve.empty.noDeviceDetail} />
-        </div>
-      )}
-    </section>
-  );
-}
-
-function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadView[] }) {
+export function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadView[] }) {
   const words = useMessages().serve.devices;
   return (
     <div className={table.wrap}>
@@ -77,7 +45,7 @@ function DownloadsTable({ downloads }: { readonly downloads: readonly DownloadVi
           </tr>
         </thead>
         <tbody>
-          {downloads.map((download) => (
+          {sortedDownloads(downloads).map((download) => (
             <DownloadRow key={download.id} download={download} />
           ))}
         </tbody>
