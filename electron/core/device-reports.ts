@@ -18,6 +18,8 @@ export interface CheckIn {
   readonly identity: DeviceIdentity;
   /** Of the running app, lowercase hex, where the dialect tells it. */
   readonly elfSha256: string | null;
+  /** What its versions are of, where one device has several things that are updated. */
+  readonly package?: string;
   /** Over the running image without its appended hash, lowercase hex, where the dialect tells it. */
   readonly imageSha256?: string | null;
   /** What it was told to take; null for "nothing newer". */
@@ -39,6 +41,8 @@ export interface AppBuild {
   readonly imageSha256: string | null;
   /** As `__DATE__` and `__TIME__` write them. */
   readonly built: { readonly date: string; readonly time: string } | null;
+  /** As `CheckIn.package`. */
+  readonly package?: string;
 }
 
 /** One device fetching an app, or a file of a catalogue. */

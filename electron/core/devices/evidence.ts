@@ -32,10 +32,14 @@ export function judgeRunning(
   offered: AppBuild,
   before: Running,
 ): 'new' | 'other' | 'unclear' {
+  /* One package says nothing of another. */
+  if (running.package !== offered.package) return 'unclear';
+  const ranSame = (measure: Measure) =>
+    before.package === offered.package && measure(before, offered) === true;
   for (const measure of measures) {
     const isOffered = measure(running, offered);
     if (isOffered === false) return 'other';
-    if (isOffered) return measure(before, offered) === true ? 'unclear' : 'new';
+    if (isOffered) return ranSame(measure) ? 'unclear' : 'new';
   }
   return 'unclear';
 }

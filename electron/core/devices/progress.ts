@@ -159,7 +159,9 @@ function isSettledByNothing({ state, update }: Progress): boolean {
 
 function isSameOffer(a: AppBuild, b: AppBuild): boolean {
   return (
-    a.version === b.version && (a.elfSha256 === b.elfSha256 || a.elfSha256 === null || b.elfSha256 === null)
+    a.version === b.version &&
+    a.package === b.package &&
+    (a.elfSha256 === b.elfSha256 || a.elfSha256 === null || b.elfSha256 === null)
   );
 }
 

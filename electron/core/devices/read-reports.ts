@@ -1,5 +1,5 @@
 import type { DownloadView } from '../../../shared/contract/ota.ts';
-import type { CheckIn } from '../device-reports.ts';
+import type { AppBuild, CheckIn } from '../device-reports.ts';
 import type { Offer } from './device-book.ts';
 import { nothingKnown, type Running } from './evidence.ts';
 import { deviceMac } from './mac-address.ts';
@@ -22,14 +22,19 @@ function clue({ mac: text, name }: Told, address: string): Clue {
   return { mac, name: name ?? (mac === null ? text : null), address };
 }
 
-export function runningOf({ identity, elfSha256, imageSha256 = null }: CheckIn): Running {
-  return { version: identity.version, elfSha256, imageSha256, built: null };
+export function runningOf(checkIn: CheckIn): Running {
+  const { identity, elfSha256, imageSha256 = null } = checkIn;
+  return { version: identity.version, elfSha256, imageSha256, built: null, ...packageOf(checkIn) };
 }
 
-export function offerOf({ offered }: CheckIn): Offer | undefined {
-  if (offered === null) return undefined;
-  const { version, url, sha256 } = offered;
-  return { path: pathOf(url), sha256, build: { ...nothingKnown, version } };
+export function offerOf(checkIn: CheckIn): Offer | undefined {
+  if (checkIn.offered === null) return undefined;
+  const { version, url, sha256 } = checkIn.offered;
+  return { path: pathOf(url), sha256, build: { ...nothingKnown, version, ...packageOf(checkIn) } };
+}
+
+function packageOf(checkIn: CheckIn): Pick<AppBuild, 'package'> {
+  return checkIn.package === undefined ? {} : { package: checkIn.package };
 }
 
 export function downloadBytes({ bytesSent, size, rate }: DownloadView): Bytes {

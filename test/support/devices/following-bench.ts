@@ -3,15 +3,17 @@ import { createDevices, type DevicesSetup } from '../../../electron/core/devices
 import type { Devices } from '../../../electron/core/devices/devices.ts';
 import { createLog } from '../../../electron/core/log.ts';
 import { createOta } from '../../../electron/core/ota/create-ota.ts';
+import type { ShareOptions } from '../../../electron/core/ota/ota.ts';
 import type { DeviceView } from '../../../shared/contract/devices.ts';
 import type { ReleaseFile } from '../../../shared/firmware/release.ts';
 import { changingSource, releaseOf } from '../releases.ts';
 
-/** A share whose devices are followed, on a free port of this test's own. */
+/** A share whose devices are followed, on a free port of this test's own; of a release, where it has files. */
 export async function openFollowedShare(
   profile: string,
   files: readonly ReleaseFile[],
   setup: Partial<DevicesSetup> = {},
+  settings: ShareOptions['settings'] = {},
 ) {
   const log = createLog();
   const devices = await createDevices({ log, ...setup });
@@ -20,10 +22,10 @@ export async function openFollowedShare(
     await ota.dispose();
     await devices.dispose();
   });
-  const source = changingSource(releaseOf(files));
-  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1' });
+  const source = files.length === 0 ? undefined : changingSource(releaseOf(files));
+  const shared = await ota.share(source, { profile, port: 0, host: '127.0.0.1', settings });
   if (!shared.ok) throw new Error(shared.fault.code);
-  return { devices, ota, log, source, port: shared.value.port, shareId: shared.value.id };
+  return { devices, ota, log, port: shared.value.port, shareId: shared.value.id };
 }
 
 /** The first device that `holds`. */

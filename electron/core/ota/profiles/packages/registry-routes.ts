@@ -91,6 +91,7 @@ async function tell(
       userAgent: exchange.request.headers['user-agent'] ?? null,
     },
     elfSha256: null,
+    package: `${name} ${branch}`,
     offered: isNewer ? offerOf(exchange, offered) : null,
   });
 }
