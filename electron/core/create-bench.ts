@@ -40,7 +40,14 @@ export async function createBench({
     shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
   });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
-  const ota = createOta({ log, dataDirectory, certificates, devices, downloads: devices });
+  const ota = createOta({
+    log,
+    dataDirectory,
+    certificates,
+    devices,
+    downloads: devices,
+    deviceStates: devices.state,
+  });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });

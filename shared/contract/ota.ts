@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { outcome } from './fault.ts';
 import { accessView, shareAccess } from './ota-access.ts';
 import { findingView } from './release.ts';
+import { rolloutPolicy, rolloutView } from './rollout.ts';
 
 export const interfaceView = z.object({
   name: z.string(),
@@ -65,6 +66,8 @@ export const shareView = z.object({
   /** What is wrong or remarkable about what it offers, beyond the findings of its release. */
   findings: z.array(findingView),
   access: accessView,
+  /** Null where every device is told of the update. */
+  rollout: rolloutView.nullable(),
   downloads: z.number(),
   bytesSent: z.number(),
 });
@@ -122,11 +125,22 @@ export const shareRequest = z.object({
 
 export type ShareRequest = z.infer<typeof shareRequest>;
 
+const share = z.object({ shareId: z.string() });
+
 export const otaContract = {
   profiles: oc.output(z.array(profileView)),
   interfaces: oc.output(z.array(interfaceView)),
   share: oc.input(shareRequest).output(outcome(shareView)),
-  stop: oc.input(z.object({ shareId: z.string() })).output(outcome(z.null())),
+  stop: oc.input(share).output(outcome(z.null())),
+  rollout: {
+    /** Begins anew, in place of the rollout that there may be. */
+    start: oc.input(share.extend({ policy: rolloutPolicy })).output(outcome(z.null())),
+    /** What is under way ends, nobody else is told of the update. */
+    stop: oc.input(share).output(outcome(z.null())),
+    resume: oc.input(share).output(outcome(z.null())),
+    /** They are told again when they ask again. */
+    retryFailed: oc.input(share).output(outcome(z.null())),
+  },
   /** At most 20 states a second. */
   watch: oc.output(eventIterator(otaState)),
 };

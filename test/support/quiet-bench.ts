@@ -33,6 +33,7 @@ export async function createQuietBench(dataDirectory: string) {
       state: createStore(() => ({ shares: [], downloads: [] })),
       profiles: [],
       interfaces: () => [],
+      rollout: (shareId) => fail({ code: 'share-not-found', params: { shareId } }),
       share: notHere,
       stop: notHere,
       dispose: () => Promise.resolve(),

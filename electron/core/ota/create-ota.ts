@@ -16,10 +16,11 @@ import { systemClock, type Clock } from './access/clock.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
-import { findProfile, openShare, type ShareSurroundings } from './open-share.ts';
-import type { Ota, ShareOptions } from './ota.ts';
+import { findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
+import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
 import { Pulse } from '../pulse.ts';
+import type { RolloutSurroundings } from './rollout/share-rollout.ts';
 import { DownloadReporter } from './report-downloads.ts';
 import type { Share } from './share.ts';
 
@@ -28,6 +29,8 @@ export interface OtaSetup {
   readonly now?: () => number;
   readonly devices?: DeviceReports;
   readonly downloads?: DownloadReports;
+  /** How far each device is; absent: rollouts give up on whoever stays silent. */
+  readonly deviceStates?: RolloutSurroundings['deviceStates'];
   /** For what waits for its turn; absent: the machine's. */
   readonly clock?: Clock;
   /** Where profiles keep what must outlive the program; absent: nowhere. */
@@ -85,6 +88,7 @@ class OtaRoom implements Ota {
       devices,
       dataDirectory: setup.dataDirectory,
       clock: setup.clock ?? systemClock,
+      deviceStates: setup.deviceStates,
       changed: () => this.#pulse.touch(),
       patience: setup.patience,
       certificates: setup.certificates,
@@ -114,6 +118,16 @@ class OtaRoom implements Ota {
     this.#publish();
     this.#logStart(share, view);
     return ok(view);
+  }
+
+  rollout(shareId: string, step: RolloutStep): Outcome<null> {
+    const share = this.#running.get(shareId)?.share;
+    if (share === undefined) return fail({ code: 'share-not-found', params: { shareId } });
+    const fault = step.do === 'start' ? whyNoRollout(share.profile, step.policy) : undefined;
+    if (fault !== undefined) return fail(fault);
+    if (step.do === 'start') share.rollout.start(step.policy);
+    else share.rollout[step.do]();
+    return ok(null);
   }
 
   async stop(shareId: string): Promise<Outcome<null>> {

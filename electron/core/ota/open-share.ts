@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { RolloutPolicy } from '../../../shared/contract/rollout.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Certificates } from '../certificates/certificates.ts';
 import type { DeviceReports } from '../device-reports.ts';
@@ -15,6 +16,7 @@ import type { Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
 import type { DownloadReporter } from './report-downloads.ts';
 import type { TlsSource } from './secure-server.ts';
+import { ShareRollout, type RolloutSurroundings } from './rollout/share-rollout.ts';
 import { answerFor, Share } from './share.ts';
 
 /** What the room lends to every share. */
@@ -26,6 +28,7 @@ export interface ShareSurroundings {
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
   readonly clock: Clock;
+  readonly deviceStates: RolloutSurroundings['deviceStates'];
   /** What a share shows has changed. */
   readonly changed: () => void;
   readonly patience: Partial<Patience> | undefined;
@@ -52,7 +55,7 @@ export async function openShare(
   options: ShareOptions,
   surroundings: ShareSurroundings,
 ): Promise<Outcome<OpenShare>> {
-  const fault = whyNot(profile, source);
+  const fault = whyNot(profile, source) ?? whyNoRollout(profile, options.access?.rollout);
   if (fault !== undefined) return fail(fault);
   const settings = readSettings(profile.name, profile.settings, options.settings);
   if (!settings.ok) return settings;
@@ -60,11 +63,16 @@ export async function openShare(
   if (!tls.ok) return tls;
   const { log, now, downloads, devices, dataDirectory, patience, clock, changed } = surroundings;
   const id = randomUUID();
-  const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices };
+  const rollout = new ShareRollout({ ...surroundings, shareId: id });
+  if (options.access?.rollout !== undefined) rollout.start(options.access.rollout);
+  const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices, rollout };
   const mounted = await profile.mount(setup);
-  if (!mounted.ok) return mounted;
+  if (!mounted.ok) {
+    rollout.dispose();
+    return mounted;
+  }
   const access = new AccessControl(options.access ?? {}, { shareId: id, log, clock, changed });
-  const share = new Share({ id, source, profile, mounted: mounted.value, access, since: now() });
+  const share = new Share({ id, source, profile, mounted: mounted.value, access, rollout, since: now() });
   const where = { host: options.host ?? '0.0.0.0', port: options.port ?? profile.defaultPort };
   const listener = await listen(
     where,
@@ -82,6 +90,11 @@ async function tlsSource(certificates: Certificates | undefined): Promise<Outcom
   const identity = await certificates.identity();
   if (!identity.ok) return identity;
   return ok({ identity: identity.value, follow: (listener) => certificates.follow(listener) });
+}
+
+export function whyNoRollout(profile: Profile, policy: RolloutPolicy | undefined): Fault | undefined {
+  if (policy === undefined || profile.asksFirst === true) return undefined;
+  return { code: 'rollout-not-possible', params: { profile: profile.title } };
 }
 
 function whyNot(profile: Profile, source: ReleaseSource | undefined): Fault | undefined {

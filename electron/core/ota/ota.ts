@@ -8,6 +8,7 @@ import type {
   ShareView,
 } from '../../../shared/contract/ota.ts';
 import type { ShareAccess } from '../../../shared/contract/ota-access.ts';
+import type { RolloutPolicy } from '../../../shared/contract/rollout.ts';
 import type { ReleaseSource } from '../release-source.ts';
 
 export interface ShareOptions {
@@ -23,6 +24,11 @@ export interface ShareOptions {
   readonly access?: ShareAccess | undefined;
 }
 
+export type RolloutStep =
+  | { readonly do: 'start'; readonly policy: RolloutPolicy }
+  /** `stop`: what is under way ends, nobody else is told of the update. */
+  | { readonly do: 'stop' | 'resume' | 'retryFailed' };
+
 /** The room that offers releases to devices on the LAN. */
 export interface Ota {
   readonly state: StoreApi<OtaState>;
@@ -31,6 +37,8 @@ export interface Ota {
   interfaces(): readonly InterfaceView[];
   /** Without a source only for a profile that needs none. */
   share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>>;
+  /** `start` begins anew, in place of the rollout that there may be. */
+  rollout(shareId: string, step: RolloutStep): Outcome<null>;
   /** Frees the port and ends its sockets before it resolves. */
   stop(shareId: string): Promise<Outcome<null>>;
   dispose(): Promise<void>;

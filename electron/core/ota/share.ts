@@ -9,6 +9,7 @@ import { Exchange, type ExchangeObserver } from './exchange.ts';
 import type { Listener } from './listener.ts';
 import type { MountedProfile, Profile } from './profiles/profile.ts';
 import type { DownloadReporter } from './report-downloads.ts';
+import type { ShareRollout } from './rollout/share-rollout.ts';
 import { createRouter } from './routes.ts';
 import { reachableUrls } from './urls.ts';
 
@@ -19,6 +20,7 @@ export interface ShareParts {
   readonly profile: Profile;
   readonly mounted: MountedProfile;
   readonly access: AccessControl;
+  readonly rollout: ShareRollout;
   readonly since: number;
 }
 
@@ -29,16 +31,18 @@ export class Share {
   readonly profile: Profile;
   readonly mounted: MountedProfile;
   readonly access: AccessControl;
+  readonly rollout: ShareRollout;
   readonly #since: number;
   #downloads = 0;
   #bytesSent = 0;
 
-  constructor({ id, source, profile, mounted, access, since }: ShareParts) {
+  constructor({ id, source, profile, mounted, access, rollout, since }: ShareParts) {
     this.id = id;
     this.source = source;
     this.profile = profile;
     this.mounted = mounted;
     this.access = access;
+    this.rollout = rollout;
     this.#since = since;
   }
 
@@ -65,6 +69,7 @@ export class Share {
   /** The listener has stopped by then. */
   async dispose(): Promise<void> {
     this.access.dispose();
+    this.rollout.dispose();
     await this.mounted.dispose?.();
   }
 
@@ -84,6 +89,7 @@ export class Share {
       files: [...this.mounted.files()],
       findings: [...(this.mounted.findings?.() ?? [])],
       access: this.access.view(),
+      rollout: this.rollout.view(),
       downloads: this.#downloads,
       bytesSent: this.#bytesSent,
     };

@@ -53,6 +53,16 @@ function otaHandlers({ builds, ota }: Bench) {
       return ota.share(source, options);
     }),
     stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
+    rollout: {
+      start: on.rollout.start.handler(({ input: { shareId, policy } }) =>
+        ota.rollout(shareId, { do: 'start', policy }),
+      ),
+      stop: on.rollout.stop.handler(({ input }) => ota.rollout(input.shareId, { do: 'stop' })),
+      resume: on.rollout.resume.handler(({ input }) => ota.rollout(input.shareId, { do: 'resume' })),
+      retryFailed: on.rollout.retryFailed.handler(({ input }) =>
+        ota.rollout(input.shareId, { do: 'retryFailed' }),
+      ),
+    },
     watch: on.watch.handler(({ signal }) => watchStore(ota.state, signal)),
   };
 }

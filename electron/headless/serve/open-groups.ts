@@ -32,7 +32,7 @@ export async function openGroups(groups: readonly ServeGroup[], log: Log): Promi
   });
   /* What is remembered belongs to the console, which may be running, too. */
   const devices = await createDevices({ log, probes: versionProbes });
-  const reports = { devices, downloads: devices };
+  const reports = { devices, downloads: devices, deviceStates: devices.state };
   const ota = createOta({ log, dataDirectory: dataDirectory(), certificates, ...reports });
   const dispose = async () => {
     await ota.dispose();

@@ -28,6 +28,15 @@ export type OtaEventParams = {
   };
   /** A device has joined the line for a download; `position` counts from 1. */
   'device-queued': { share: string; address: string; mac: string | null; path: string; position: number };
+  /** A device asked and waits until the rollout comes to it; `device`: MAC, name or address. */
+  'rollout-waits': { share: string; device: string };
+  'rollout-admitted': { share: string; device: string };
+  'rollout-member-ended': {
+    share: string;
+    device: string;
+    end: 'updated' | 'not-updated' | 'interrupted' | 'gone';
+  };
+  'rollout-halted': { share: string; failures: number; waiting: number };
   'request-failed': { path: string; reason: string };
   'download-began': DownloadView;
   'download-complete': DownloadView;

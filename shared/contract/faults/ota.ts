@@ -11,6 +11,7 @@ export type OtaFaultParams = {
   'setting-invalid': { profile: string; setting: string; value: string; kind: string; choices: string[] };
   'build-needed': { profile: string };
   'serve-config-unreadable': { path: string; reason: string };
+  'rollout-not-possible': { profile: string };
   'share-not-found': { shareId: string };
   'no-firmware-given': Record<string, never>;
   'firmware-not-found': { path: string };

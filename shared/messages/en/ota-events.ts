@@ -31,6 +31,17 @@ export const otaEvents: Sentences<OtaEventParams> = {
   },
   'device-queued': ({ address, mac, path, position }) =>
     `${mac === null ? address : `${address} (${mac})`} waits for ${path}, number ${position} in line`,
+  'rollout-waits': ({ device }) => `${device} asked for the update and waits until the rollout comes to it`,
+  'rollout-admitted': ({ device }) => `The rollout has come to ${device}`,
+  'rollout-member-ended': ({ device, end }) =>
+    ({
+      updated: `${device} runs what was rolled out`,
+      'not-updated': `${device} came back with another version than the one rolled out`,
+      interrupted: `${device} left before it had all of the update`,
+      gone: `${device} was told to update and was not heard of since`,
+    })[end],
+  'rollout-halted': ({ failures, waiting }) =>
+    `The rollout halted after ${failures === 1 ? 'a failure' : `${failures} failures`}; ${waiting} devices wait`,
   'request-failed': ({ path, reason }) => `Answering ${path} failed: ${reason}`,
   'download-began': ({ address, urlPath, size }) => `${address} fetches ${urlPath}, ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>

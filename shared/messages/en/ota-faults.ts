@@ -63,6 +63,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `${path} cannot be used as a list of shares: ${reason}.`,
     remedy: 'The README shows one: a JSON document with “shares”, each with its “profile”.',
   }),
+  'rollout-not-possible': ({ profile }) => ({
+    cause: `Devices of ${profile} do not ask what is new before they download, so that none can be told to wait.`,
+    remedy: 'Limit how many devices may download at one time instead.',
+  }),
   'share-not-found': () => ({ cause: 'That share has been stopped.', remedy: 'Start it again.' }),
   'no-firmware-given': () => ({
     cause: 'No firmware file was given.',

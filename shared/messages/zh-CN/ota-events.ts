@@ -28,6 +28,17 @@ export const otaEvents: Sentences<OtaEventParams> = {
   },
   'device-queued': ({ address, mac, path, position }) =>
     `${mac === null ? address : `${address}（${mac}）`} 正在等待下载 ${path}，排在第 ${position} 位`,
+  'rollout-waits': ({ device }) => `${device} 请求更新，正在等待分批发布轮到它`,
+  'rollout-admitted': ({ device }) => `分批发布已轮到 ${device}`,
+  'rollout-member-ended': ({ device, end }) =>
+    ({
+      updated: `${device} 已运行所发布的版本`,
+      'not-updated': `${device} 回报的版本不是所发布的版本`,
+      interrupted: `${device} 在收完更新之前离开`,
+      gone: `${device} 被告知更新后再无消息`,
+    })[end],
+  'rollout-halted': ({ failures, waiting }) =>
+    `分批发布在 ${failures} 次失败后已暂停；还有 ${waiting} 台设备在等待`,
   'request-failed': ({ path, reason }) => `处理 ${path} 时出错：${reason}`,
   'download-began': ({ address, urlPath, size }) => `${address} 开始下载 ${urlPath}，共 ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>

@@ -63,6 +63,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `无法将 ${path} 用作共享列表：${reason}。`,
     remedy: 'README 中有示例：一个含“shares”的 JSON 文档，每项带有“profile”。',
   }),
+  'rollout-not-possible': ({ profile }) => ({
+    cause: `${profile} 的设备在下载前不会查询新版本，因此无法让它们等待。`,
+    remedy: '请改为限制同时下载的设备数量。',
+  }),
   'share-not-found': () => ({ cause: '该共享已停止。', remedy: '请重新开始共享。' }),
   'no-firmware-given': () => ({
     cause: '未指定固件文件。',

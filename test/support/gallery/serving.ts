@@ -94,6 +94,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
     ],
     findings: [],
     access: { allow: null, basic: false, token: false, maxParallel: null, rateLimit: null, queue: null },
+    rollout: null,
     downloads: 21,
     bytesSent: 6_214_400,
     ...parts,

@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import type { ReleaseSource } from '../../release-source.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HeaderField } from '../header-block.ts';
+import type { OfferGate } from '../rollout/offer-gate.ts';
 import type { Route } from '../routes.ts';
 import type { ProfileSettings } from './profile-settings.ts';
 
@@ -21,6 +22,8 @@ export interface Profile {
   readonly entry: string;
   /** What a release must hold to be worth sharing; `nothing`: a share can do without one. */
   readonly needs: 'app' | 'files' | 'nothing';
+  /** Devices ask what is new before they download and say who they are, so that a rollout can decide what they are told. */
+  readonly asksFirst?: true;
   /** What a technician may set; the command line makes options of them, the interface a form. */
   readonly settings: readonly ProfileSetting[];
   /** Takes up one share, and what belongs to it: `MountedProfile.dispose` ends all of it. */
@@ -39,6 +42,8 @@ export interface ShareSetup {
   /** Where this installation keeps what it remembers; undefined on a command line that keeps nothing. */
   readonly dataDirectory: string | undefined;
   readonly devices: DeviceReports;
+  /** Where a profile `asksFirst`: who may be told of an update now. */
+  readonly rollout: OfferGate;
 }
 
 /** A dialect at work on one listener. It reads `source.release` anew for every request. */

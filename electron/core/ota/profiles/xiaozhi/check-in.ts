@@ -48,10 +48,11 @@ export class CheckIns {
       sendAsciiJson(exchange, { success: false, message: 'request error.' });
       return;
     }
-    const decision = decideOffer(device, await catalogue.current(), options.rules);
+    const decided = decideOffer(device, await catalogue.current(), options.rules);
+    const decision = this.#asRolloutSays(exchange, device, decided);
     const token = this.#tokenOf(device);
     const url = this.#urlFor(exchange, decision, token);
-    logDecision(setup.log, { device, decision, url, address: exchange.address });
+    if (decision === decided) logDecision(setup.log, { device, decision, url, address: exchange.address });
     this.#report(exchange, { device, decision, url, token });
     sendAsciiJson(exchange, await this.#compose(exchange, body.bytes, device, decision, url));
   }
@@ -103,6 +104,19 @@ export class CheckIns {
     const params = { device: deviceId, url: upstream.url, reason };
     setup.log.add('warning', { code: 'xiaozhi-upstream-failed', params });
     return undefined;
+  }
+
+  /** A device that has to wait is told of nothing newer. */
+  #asRolloutSays(exchange: Exchange, device: DeviceRequest, decision: Decision): Decision {
+    const { rollout } = this.#parts.setup;
+    const { mac, name } = identityOf(exchange, device);
+    const asking = { address: exchange.address, mac, name };
+    if (decision.offered !== undefined)
+      return rollout.mayOffer(asking) ? decision : { ...decision, offered: undefined };
+    const { candidates, withheld, missingTarget, mustNotCompare } = decision;
+    const isNewest = candidates > 0 && withheld.every(({ obstacle }) => obstacle.kind === 'already-running');
+    if (isNewest && missingTarget === undefined && !mustNotCompare) rollout.hasNewest(asking);
+    return decision;
   }
 
   #urlFor(exchange: Exchange, { offered }: Decision, token: string): string | undefined {

@@ -28,6 +28,7 @@ export const xiaozhi: Profile = {
   defaultPort: 8003,
   entry: '/xiaozhi/ota/',
   needs: 'nothing',
+  asksFirst: true,
   settings,
   mount: async (setup) => {
     const options = readOptions(name, setup.settings);
