@@ -1,7 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import { withToken } from '../../../shared/contract/ota-access.ts';
 import type { Pacer } from './access/pacer.ts';
-import { clientAddress } from './client.ts';
+import { clientAddress, type Identity } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';
 import type { ByteRange } from './range.ts';
 import { parseRequestTarget } from './request-target.ts';
@@ -46,6 +46,8 @@ export class Exchange {
   readonly address: string;
   /** Percent-decoded, by the names in the route's path. */
   params: Readonly<Record<string, string | undefined>> = {};
+  /** Who this client is, where its profile knows more than the fields of this request tell. */
+  knownAs: Identity | undefined;
   /** The share's token, where this client has shown that it has it. */
   token: string | undefined;
   readonly #response: ServerResponse;

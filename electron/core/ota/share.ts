@@ -126,7 +126,7 @@ function observe(share: Share, downloads: Downloads, reporter: DownloadReporter,
       const key = {
         shareId: share.id,
         address: exchange.address,
-        identity: clientIdentity(exchange.request),
+        identity: exchange.knownAs ?? clientIdentity(exchange.request),
         urlPath: exchange.path,
         sha256: served.sha256,
         size: served.size,
