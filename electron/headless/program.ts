@@ -4,6 +4,7 @@ import { addCertificateCommand } from './commands/certificate.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addFlashCommand } from './commands/flash.ts';
 import { addInspectCommand } from './commands/inspect.ts';
+import { addPackagesCommand } from './commands/packages.ts';
 import { addPortsCommand } from './commands/ports.ts';
 import { addPushCommand } from './commands/push.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -26,6 +27,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   addPushCommand(program, terminal);
   addAppcastCommand(program, terminal);
   addCertificateCommand(program, terminal);
+  addPackagesCommand(program, terminal);
   addConsoleCommand(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -1,5 +1,7 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { PackageContent } from '../../../shared/contract/package-content.ts';
 import type { PackageReview, PackagesState, PackageView } from '../../../shared/contract/packages.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { findingView } from '../finding-view.ts';
 import { readContent } from './content.ts';
@@ -31,21 +33,31 @@ export function packagesState(
   return { folder, database, packages, bytes, latest: latest.map(packageView), revision, fault };
 }
 
-/** All that a person should see of a package before devices take it. */
-export async function reviewPackage(store: PackageStore, key: PackageKey): Promise<Outcome<PackageReview>> {
+/** A package with all that a person should know of it before devices take it. */
+export interface Reviewed {
+  readonly row: PackageRow;
+  readonly content: PackageContent;
+  readonly findings: readonly Finding[];
+}
+
+export async function reviewPackage(store: PackageStore, key: PackageKey): Promise<Outcome<Reviewed>> {
   const row = await store.find(key);
   if (!row.ok) return row;
   if (row.value === undefined) return fail({ code: 'package-not-found', params: { ...key } });
   const read = readContent(row.value.content);
   if (!read.ok) return read;
-  const { content, text } = read.value;
   const file = await store.file(row.value.sha256);
   if (!file.ok) return file;
   const begin = file.value === undefined ? new Uint8Array() : await beginOf(file.value.path);
-  return ok({
+  const { content } = read.value;
+  return ok({ row: row.value, content, findings: judgePackage(content, begin) });
+}
+
+export function reviewView({ row, content, findings }: Reviewed): PackageReview {
+  return {
     content,
-    text,
+    text: row.content,
     hooks: hooksOf(content).map((name) => ({ name, command: content[name] })),
-    findings: judgePackage(content, begin).map(findingView),
-  });
+    findings: findings.map(findingView),
+  };
 }

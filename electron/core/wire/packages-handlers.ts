@@ -7,7 +7,7 @@ import type { Bench } from '../bench.ts';
 import { addPackage, draftPackage } from '../packages/add-package.ts';
 import { askDaemon, startUpdate } from '../packages/daemon-client.ts';
 import type { PackageSource } from '../packages/package-source.ts';
-import { packagesState, packageView, reviewPackage } from '../packages/package-views.ts';
+import { packagesState, packageView, reviewPackage, reviewView } from '../packages/package-views.ts';
 import type { PackageRow, PackageStore } from '../packages/store.ts';
 import type { Host } from './host.ts';
 import { watchStore } from './watch-store.ts';
@@ -50,7 +50,8 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
     }),
     review: on.review.handler(async ({ input: { place, key } }) => {
       const store = await storeAt(place);
-      return store.ok ? reviewPackage(store.value, key) : store;
+      const reviewed = store.ok ? await reviewPackage(store.value, key) : store;
+      return reviewed.ok ? ok(reviewView(reviewed.value)) : reviewed;
     }),
     edit: on.edit.handler(async ({ input: { place, key, fields } }) => {
       const store = await storeAt(place);

@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { explainFault } from '../../../shared/messages/explain.ts';
+import { addPackage } from '../../core/packages/add-package.ts';
+import { packageView, reviewPackage, reviewView } from '../../core/packages/package-views.ts';
+import type { PackageStore } from '../../core/packages/store.ts';
+import { exitCode } from '../exit-code.ts';
+import { listLines, reviewLines } from '../packages/package-lines.ts';
+import {
+  addFieldOptions,
+  addPlaceOptions,
+  fieldsOf,
+  openPackages,
+  sourceAt,
+  type AddOptions,
+  type PlaceOptions,
+} from '../packages/package-options.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface ListOptions extends PlaceOptions {
+  readonly search?: string;
+  readonly branch?: string;
+}
+
+/** `flashdock packages list|add|rm`: the catalogue that `serve --profile packages` offers. */
+export function addPackagesCommand(program: Command, terminal: Terminal): void {
+  const packages = program
+    .command('packages')
+    .description('List, add and remove the packages that the packages profile serves.');
+  addPlaceOptions(packages.command('list').description('List packages, the newest version first.'))
+    .option('--search <text>', 'names that hold this')
+    .option('--branch <branch>', 'this branch only')
+    .action((options: ListOptions) => within(options, terminal, (store) => list(store, options, terminal)));
+  addFieldOptions(
+    addPlaceOptions(packages.command('add').description('Make a package of a build or a file.')),
+  )
+    .argument('<path>', 'build directory, or any file')
+    .action((path: string, options: AddOptions) =>
+      within(options, terminal, (store) => add(store, path, options, terminal)),
+    );
+  addPlaceOptions(packages.command('rm').description('Remove one version of a package.'))
+    .argument('<name>')
+    .argument('<version>')
+    .option('--branch <branch>', 'branch', 'main')
+    .action((name: string, version: string, options: PlaceOptions & { readonly branch: string }) =>
+      within(options, terminal, (store) =>
+        remove(store, { name, version, branch: options.branch }, options, terminal),
+      ),
+    );
+  for (const command of packages.commands) command.copyInheritedSettings(program);
+}
+
+/** Opens the store, does the one thing, closes it, and ends as it went. */
+async function within(
+  options: PlaceOptions,
+  terminal: Terminal,
+  work: (store: PackageStore) => Promise<Fault | undefined>,
+): Promise<void> {
+  const store = await openPackages(options);
+  const fault = store.ok ? await work(store.value) : store.fault;
+  if (store.ok) await store.value.close();
+  if (fault !== undefined) refuse(fault, options, terminal);
+  terminal.exit(fault === undefined ? exitCode.done : exitCode.failed);
+}
+
+async function list(
+  store: PackageStore,
+  { search, branch, json }: ListOptions,
+  terminal: Terminal,
+): Promise<Fault | undefined> {
+  const listed = await store.list({ search, branch });
+  if (!listed.ok) return listed.fault;
+  const packages = listed.value.rows.map(packageView);
+  if (json) printJson({ packages }, terminal);
+  else for (const line of listLines(packages, terminal)) terminal.print(line);
+  return undefined;
+}
+
+async function add(
+  store: PackageStore,
+  path: string,
+  options: AddOptions,
+  terminal: Terminal,
+): Promise<Fault | undefined> {
+  const found = await sourceAt(path, options.file);
+  if (!found.ok) return found.fault;
+  const { source, told } = found.value;
+  const given = Object.entries(fieldsOf(options)).filter(([, value]) => value !== undefined);
+  const fields = { ...told, ...Object.fromEntries(given) };
+  const added = await addPackage(store, source, fields, options.overwrite === true);
+  if (!added.ok) return added.fault;
+  const review = await reviewPackage(store, added.value);
+  if (!review.ok) return review.fault;
+  if (options.json)
+    printJson({ ...packageView(review.value.row), review: reviewView(review.value) }, terminal);
+  else for (const line of reviewLines(review.value, terminal)) terminal.print(line);
+  return undefined;
+}
+
+async function remove(
+  store: PackageStore,
+  key: { readonly name: string; readonly version: string; readonly branch: string },
+  { json }: PlaceOptions,
+  terminal: Terminal,
+): Promise<Fault | undefined> {
+  const removed = await store.remove(key);
+  if (!removed.ok) return removed.fault;
+  if (json) printJson({ removed: key }, terminal);
+  else terminal.print(terminal.messages.packagesCommand.removed(key.name, key.version, key.branch));
+  return undefined;
+}
+
+function refuse(fault: Fault, { json }: PlaceOptions, terminal: Terminal): void {
+  const { cause, remedy } = explainFault(fault, terminal.messages);
+  if (json) printJson({ fault: { code: fault.code, message: cause, remedy } }, terminal);
+  terminal.error(`${cause} ${remedy}`);
+}
+
+function printJson(document: unknown, terminal: Terminal): void {
+  terminal.print(JSON.stringify(document, undefined, 2));
+}
