@@ -6,6 +6,7 @@ import { addressHolds, recognise, type Clue } from './recognise.ts';
 
 /** More are no bench; the ones that were not heard of for longest go. */
 export const mostDevices = 2_000;
+const forgottenAtOnce = 50;
 const mostTokens = 5_000;
 
 /** What it was last told to take. */
@@ -125,10 +126,13 @@ export class DeviceBook {
     return mergeDevices(kept, gone);
   }
 
+  /** Many at a time, so that a flood of strangers costs little for each of them. */
   #forgetOldest(): void {
     if (this.#devices.size < mostDevices) return;
-    const oldest = this.all().toSorted((a, b) => worth(a) - worth(b))[0];
-    if (oldest !== undefined) this.forget(oldest.id);
+    const oldest = this.all().toSorted((a, b) => worth(a) - worth(b));
+    for (const { id } of oldest.slice(0, forgottenAtOnce)) this.#devices.delete(id);
+    dropStrangers(this.#tokens, this.#devices);
+    dropStrangers(this.#transfers, this.#devices);
   }
 }
 
@@ -177,6 +181,10 @@ function keep(map: Map<string, string>, key: string, id: string): void {
 
 function drop(map: Map<string, string>, id: string): void {
   for (const [key, owner] of map) if (owner === id) map.delete(key);
+}
+
+function dropStrangers(map: Map<string, string>, known: ReadonlyMap<string, unknown>): void {
+  for (const [key, owner] of map) if (!known.has(owner)) map.delete(key);
 }
 
 function redirect(map: Map<string, string>, from: string, to: string): void {

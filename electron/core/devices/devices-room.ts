@@ -10,12 +10,13 @@ import type { RememberedDevice } from './device-file.ts';
 import { DeviceMemory, recall } from './device-memory.ts';
 import { viewDevice } from './device-view.ts';
 import type { Devices, FlashReport, PushReport } from './devices.ts';
-import { nothingKnown, tells, type Running } from './evidence.ts';
+import { nothingKnown, tells } from './evidence.ts';
 import { logState } from './log-state.ts';
 import { Pollers } from './pollers.ts';
 import type { ProbedDevice } from './poll-version.ts';
 import { advance, awaitsWord, type DeviceEvent } from './progress.ts';
 import { Publisher } from './publisher.ts';
+import { eventsOfJob, eventsOfPush } from './report-events.ts';
 import { checkInClue, downloadBytes, downloadClue, offerOf, runningOf } from './read-reports.ts';
 
 /** Milliseconds between two looks at who has been silent for too long. */
@@ -91,46 +92,24 @@ export class DevicesRoom implements Devices {
   }
 
   flashed(report: FlashReport): void {
-    const { jobId, mac, model, version, verdict, ...bytes } = report;
+    const { jobId, mac, model, version, verdict } = report;
     const device = this.#book.meet({ mac, name: null, address: null }, this.#now());
-    this.#book.put({ ...device, model: device.model ?? model });
-    this.#touched();
-    if (version === null) return;
-    const offered: Running = { ...nothingKnown, version };
+    const running = verdict === 'pass' && version !== null ? { ...nothingKnown, version } : device.running;
     this.#book.keepTransfer(jobId, device.id);
-    const counted = { ...bytes, rate: null };
-    const transfer = { id: jobId, way: 'usb', shareId: null, offered } as const;
-    this.#advance(device.id, { kind: 'began', transfer, bytes: counted, running: device.running });
-    const isWritten = verdict === 'pass' || verdict === 'written';
-    const kind = isWritten ? 'sent' : 'broke';
-    if (verdict === 'pass') this.#knows(device.id, { running: offered });
-    this.#advance(device.id, { kind, transferId: jobId, bytes: counted });
-    if (verdict === 'pass') this.#advance(device.id, { kind: 'confirmed', transferId: jobId });
+    this.#knows(device.id, { model: device.model ?? model, running });
+    for (const event of eventsOfJob(report, device.running)) this.#advance(device.id, event);
   }
 
   pushed(report: PushReport): void {
-    const { pushId, mac, name, address, offered, before, after, state, bytesSent, size, rate } = report;
-    const bytes = { bytesSent, size, rate };
+    const { pushId, mac, name, address, before, after } = report;
     const known = this.#book.byTransfer(pushId);
     const device = this.#book.meet({ mac: mac ?? known?.mac ?? null, name, address }, this.#now());
-    this.#knows(device.id, {
-      model: report.model ?? device.model,
-      running: after ?? before ?? device.running,
-    });
-    if (known === undefined) {
-      this.#book.keepTransfer(pushId, device.id);
-      const transfer = { id: pushId, way: 'push', shareId: null, offered } as const;
-      const running = before ?? device.running;
-      this.#advance(device.id, { kind: 'began', transfer, bytes, running });
-    }
-    if (state === 'sending') {
-      this.#advance(device.id, { kind: 'moved', transferId: pushId, bytes, isStalled: false });
-      return;
-    }
-    const isSent = state === 'updated' || state === 'sent';
-    this.#advance(device.id, { kind: isSent ? 'sent' : 'broke', transferId: pushId, bytes });
-    if (isSent && after !== null) this.#advance(device.id, { kind: 'heard', running: after });
-    if (state === 'updated') this.#advance(device.id, { kind: 'confirmed', transferId: pushId });
+    const running = after ?? before ?? device.running;
+    this.#book.keepTransfer(pushId, device.id);
+    this.#knows(device.id, { model: report.model ?? device.model, running });
+    const isNew = known === undefined;
+    const events = eventsOfPush(report, { isNew, running: before ?? device.running });
+    for (const event of events) this.#advance(device.id, event);
   }
 
   name(deviceId: string, text: string): Outcome<null> {
