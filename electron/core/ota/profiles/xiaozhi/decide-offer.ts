@@ -87,11 +87,18 @@ function newest(device: DeviceRequest, candidates: readonly Firmware[]): Choice 
   const withheld: Withheld[] = [];
   for (const firmware of candidates) {
     if (compareVersions(firmware.version, versionOf(device)) <= 0) break;
+    /* Below the file that it runs, one of the same version would send it back and forth between the two. */
+    const runsOneAbove = withheld.some(({ obstacle: { kind } }) => kind === 'already-running');
+    if (runsOneAbove && !isNewerInside(device, firmware)) continue;
     const obstacle = unfitness(device, firmware) ?? endlessness(device, firmware);
     if (obstacle === undefined) return { offered: { firmware, isForced: false }, withheld };
     withheld.push({ firmware, obstacle });
   }
   return { offered: undefined, withheld };
+}
+
+function isNewerInside(device: DeviceRequest, { app }: Firmware): boolean {
+  return app !== undefined && compareVersions(app.version, versionOf(device)) > 0;
 }
 
 /** Forced until the device runs it: by its own word then, not by the file's name. */
@@ -118,9 +125,9 @@ function endlessness(device: DeviceRequest, { app }: Firmware): Obstacle | undef
   if (app === undefined || device.version === undefined) return sameBuild(device, app);
   const isOlder = compareVersions(app.version, device.version) < 0;
   if (isOlder) return { kind: 'older-inside', embedded: app.version };
-  const knowsBuild = device.elfSha256 !== undefined;
+  const knowsBuilds = device.elfSha256 !== undefined && app.elfSha256 !== undefined;
   /* A new build of the same version is an update once, and the same build afterwards. */
-  if (knowsBuild) return sameBuild(device, app);
+  if (knowsBuilds) return sameBuild(device, app);
   return app.version === device.version ? { kind: 'already-running' } : undefined;
 }
 
@@ -130,6 +137,7 @@ function sameBuild({ elfSha256 }: DeviceRequest, app: Firmware['app']): Obstacle
 
 function isRunning(device: DeviceRequest, { app, version }: Firmware): boolean {
   if (app === undefined) return device.version === version;
-  if (device.elfSha256 !== undefined) return device.elfSha256 === app.elfSha256;
+  if (device.elfSha256 !== undefined && app.elfSha256 !== undefined)
+    return device.elfSha256 === app.elfSha256;
   return device.version === app.version;
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { buildHash } from './firmware.ts';
 import { isRecord, readTolerantJson } from './tolerant-json.ts';
 
 /** A partition that the next update would go to. */
@@ -68,7 +69,7 @@ export function readDeviceRequest(
       agent.model,
     version: headerText(headers, versionHeaders) ?? textOf(application['version']) ?? agent.version,
     chip: textOf(told['chip_model_name'])?.toLowerCase(),
-    elfSha256: hashOf(application['elf_sha256']),
+    elfSha256: buildHash(textOf(application['elf_sha256'])),
     slot: updateSlot(told['partition_table'], textOf(recordOf(told['ota'])['label'])),
     isFirmware: headers['activation-version'] !== undefined,
   };
@@ -106,11 +107,6 @@ function headerText(headers: IncomingHttpHeaders, names: readonly string[]): str
     if (text !== undefined) return text;
   }
   return undefined;
-}
-
-function hashOf(value: unknown): string | undefined {
-  const text = textOf(value)?.toLowerCase();
-  return text !== undefined && /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { findingOf } from '../../../../../shared/firmware/findings/finding-of.ts
 import type { Finding } from '../../../../../shared/firmware/findings/finding.ts';
 import { judgeImage } from '../../../../../shared/firmware/findings/image-findings.ts';
 import { parseAsDevice } from './device-version.ts';
-import type { Firmware } from './firmware.ts';
+import { buildHash, type Firmware } from './firmware.ts';
 import type { FirmwareName } from './firmware-name.ts';
 import { compareVersions } from './firmware-version.ts';
 
@@ -31,7 +31,7 @@ export function readFirmware(file: FirmwareFile): Firmware {
     sha256,
     modifiedAt,
     chip: examination.image?.chip,
-    app: descriptor && { version: descriptor.version, elfSha256: descriptor.elfSha256 },
+    app: descriptor && { version: descriptor.version, elfSha256: buildHash(descriptor.elfSha256) },
     findings: [...judgeBytes(file, examination), ...judgeVersions(fileName, name, descriptor?.version)],
   };
 }

@@ -6,7 +6,7 @@ import { Aborted, XiaozhiDevice, type DeviceSource } from '../../../../support/x
 import { request } from '../../../../support/raw-http.ts';
 import { appOf, mergedImage, openedXiaozhi, type XiaozhiSource } from '../../../../support/xiaozhi/share.ts';
 
-type BenchSource = Omit<DeviceSource, 'otaUrl' | 'image'> & Pick<XiaozhiSource, 'files' | 'settings' | 'now'>;
+type BenchSource = Partial<Omit<DeviceSource, 'otaUrl'>> & Pick<XiaozhiSource, 'files' | 'settings' | 'now'>;
 
 /** A device that runs `version`, and a share that it asks. */
 async function bench(version: string, { files, settings, now, ...device }: BenchSource) {
@@ -95,6 +95,16 @@ describe('a file that is called newer than the app in it', () => {
     expect(events('xiaozhi-withheld')).toMatchObject([
       { why: { kind: 'older-inside', embedded: '1.6.5', current: '1.7.0' } },
     ]);
+  });
+
+  test('is taken once too where the build left its hash out', async () => {
+    const zeros = { elf: '00'.repeat(32) };
+    const { device } = await bench('1.0.0', {
+      files: { [`${board}_2.0.0.bin`]: appOf('1.0.1', zeros) },
+      image: appOf('1.0.0', zeros),
+    });
+    expect(await device.settle()).toBe(1);
+    expect(device.app.version).toBe('1.0.1');
   });
 
   test('is an update where the app is another build of the same version', async () => {
