@@ -8,6 +8,7 @@ import { asciiJson, backendParts, serverTime, type FirmwareAnswer } from './chec
 import { decideOffer, versionOf, type Decision } from './decide-offer.ts';
 import { readDeviceRequest, type DeviceRequest } from './device-request.ts';
 import type { Firmware } from './firmware.ts';
+import { KnownDevices } from './known-devices.ts';
 import { logDecision } from './log-decision.ts';
 import type { XiaozhiOptions } from './settings.ts';
 import { isRecord } from './tolerant-json.ts';
@@ -27,6 +28,7 @@ export interface CheckInParts {
 export class CheckIns {
   readonly #parts: CheckInParts;
   readonly #secret = randomBytes(32);
+  readonly #known = new KnownDevices();
 
   constructor(parts: CheckInParts) {
     this.#parts = parts;
@@ -55,6 +57,11 @@ export class CheckIns {
     if (decision === decided) logDecision(setup.log, { device, decision, url, address: exchange.address });
     this.#report(exchange, { device, decision, url, token });
     sendAsciiJson(exchange, await this.#compose(exchange, body.bytes, device, decision, url));
+  }
+
+  /** Who downloads, by the check-in that told of the download; undefined where nobody can tell. */
+  whoDownloads({ query, address }: Exchange): DeviceIdentity | undefined {
+    return this.#known.find(query.get('d'), address);
   }
 
   /** Where a device finds its assistant by our word; undefined where that is not ours to say. */
@@ -140,10 +147,12 @@ export class CheckIns {
     }: { device: DeviceRequest; decision: Decision; url: string | undefined; token: string },
   ): void {
     const { devices, shareId } = this.#parts.setup;
+    const identity = identityOf(exchange, device);
+    this.#known.remember(token, exchange.address, identity);
     devices.checkedIn({
       shareId,
       address: exchange.address,
-      identity: identityOf(exchange, device),
+      identity,
       elfSha256: device.elfSha256 ?? null,
       offered:
         offered === undefined || url === undefined

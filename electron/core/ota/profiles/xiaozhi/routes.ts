@@ -19,13 +19,13 @@ const checkInPaths = ['/xiaozhi/ota/', '/xiaozhi/ota'];
 const longestActivation = 64 * 1024;
 
 export function routesFor(parts: RouteParts): Route[] {
-  const { catalogue, checkIns, upstream } = parts;
+  const { checkIns, upstream } = parts;
   return [
     ...checkInPaths.flatMap((path): Route[] => [
       get(path, (exchange) => exchange.sendText(200, statusText(exchange, parts))),
       { methods: ['POST'], path, handle: (exchange) => checkIns.answer(exchange) },
     ]),
-    get(`${downloadPath}:file`, (exchange) => download(exchange, catalogue)),
+    get(`${downloadPath}:file`, (exchange) => download(exchange, parts)),
     ...(upstream === undefined ? [] : [activationRoute(upstream, parts.log)]),
   ];
 }
@@ -46,13 +46,14 @@ const refusals: Readonly<Record<NoBytes, readonly [status: number, text: string]
   unsettled: [503, 'file is being written'],
 };
 
-async function download(exchange: Exchange, catalogue: Catalogue): Promise<void> {
+async function download(exchange: Exchange, { catalogue, checkIns }: RouteParts): Promise<void> {
   const name = exchange.params['file'] ?? '';
   if (name === '') {
     refuse(exchange, []);
     return;
   }
   const file = await catalogue.read(name);
+  exchange.knownAs = checkIns.whoDownloads(exchange);
   if (typeof file === 'string') exchange.sendText(...refusals[file]);
   else exchange.sendBytes(file);
 }
