@@ -61,6 +61,11 @@ export class XiaozhiDevice {
     return 'upgraded';
   }
 
+  /** The bootloader starts what ran at first again, as it does when an app does not hold. */
+  rollBack(): void {
+    this.#image = this.#source.image;
+  }
+
   /** Starts until it stays; fails where it would go on for ever. Returns how many upgrades it took. */
   async settle(patience = 4): Promise<number> {
     for (let upgrades = 0; upgrades <= patience; upgrades++) {
