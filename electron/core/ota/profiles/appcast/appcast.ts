@@ -6,7 +6,7 @@ import type { Finding } from '../../../../../shared/firmware/findings/finding.ts
 import { fail, ok } from '../../../../../shared/result.ts';
 import type { Log } from '../../../log.ts';
 import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
-import { parseBaseUrl } from './base-url.ts';
+import { downloadUrl, parseBaseUrl } from './base-url.ts';
 import { Catalogue } from './catalogue.ts';
 import { isChannelName } from './channel-name.ts';
 import { isOnChannel } from './offer.ts';
@@ -80,7 +80,7 @@ function mounted(
 
 function sharedFiles(catalogue: Catalogue): SharedFile[] {
   return catalogue.state.offers.map(({ name, size, sha256, content }) => ({
-    urlPath: `/downloads/${encodeURIComponent(name)}`,
+    urlPath: downloadUrl('', name),
     path: content.file.path,
     size,
     sha256,

@@ -11,5 +11,5 @@ export function parseBaseUrl(text: string): string | undefined {
 
 /** The address of a file below `/downloads/`. */
 export function downloadUrl(baseUrl: string, name: string): string {
-  return `${baseUrl}/downloads/${encodeURIComponent(name)}`;
+  return `${baseUrl}/downloads/${encodeURIComponent(name.toWellFormed())}`;
 }

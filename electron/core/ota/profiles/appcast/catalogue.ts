@@ -4,10 +4,11 @@ import { fail, ok } from '../../../../../shared/result.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import { FileHashes } from './file-hashes.ts';
 import { firmwareOffer } from './firmware-offer.ts';
-import { inOrder, type Offer } from './offer.ts';
+import { inOrder, type Delta, type Offer } from './offer.ts';
 import type { FolderFields } from './package-fields.ts';
 import { scanFolder, type FolderScan } from './scan-folder.ts';
 import type { Signatures } from './signatures.ts';
+import { TextFiles } from './text-files.ts';
 
 export interface CatalogueSetup {
   readonly folders: readonly string[];
@@ -42,6 +43,7 @@ export class Catalogue {
   readonly signatures: Signatures;
   readonly #setup: CatalogueSetup;
   readonly #hashes: FileHashes;
+  readonly #texts = new TextFiles();
   readonly #listeners = new Set<() => void>();
   #app: string | undefined;
   #state: CatalogueState;
@@ -88,6 +90,19 @@ export class Catalogue {
     return this.#refreshing;
   }
 
+  /** What the last look found under this name, if that is still so; a download need not wait for other files. */
+  async known(name: string): Promise<Offer | Delta | undefined> {
+    const { offers } = this.#state;
+    const found =
+      offers.find((offer) => offer.name === name) ??
+      offers.flatMap(({ deltas }) => deltas).find((delta) => delta.name === name);
+    if (found === undefined) return undefined;
+    if ('content' in found && found.content.kind === 'release') return undefined;
+    const file = 'content' in found ? found.content.file : found.file;
+    const look = await this.#hashes.look(file.path);
+    return look.state === 'ready' && look.file.sha256 === file.sha256 ? found : undefined;
+  }
+
   /** Looks by itself from now on, until `dispose`. */
   follow(): void {
     this.#timer = setInterval(() => void this.refresh(), lookEvery);
@@ -108,7 +123,8 @@ export class Catalogue {
   }
 
   async #scan(): Promise<(FolderScan | undefined)[]> {
-    const tools = { hashes: this.#hashes, signatures: this.signatures, now: this.#setup.now };
+    const { now } = this.#setup;
+    const tools = { hashes: this.#hashes, texts: this.#texts, signatures: this.signatures, now };
     const scans: (FolderScan | undefined)[] = [];
     for (const folder of this.#setup.folders) scans.push(await scanFolder(folder, this.#app, tools));
     return scans;

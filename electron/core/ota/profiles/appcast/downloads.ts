@@ -7,6 +7,11 @@ import { closestTo, newestOf, wantedBy } from './wanted.ts';
 /** `GET /downloads/<name>`: that file, else the closest one under the asked name. */
 export async function sendNamed(exchange: Exchange, catalogue: Catalogue): Promise<void> {
   const name = exchange.params['name'] ?? '';
+  const known = await catalogue.known(name);
+  if (known !== undefined) {
+    await sendOffer(exchange, known, name);
+    return;
+  }
   const { offers, pending } = await catalogue.refresh();
   const exact = offers.find((offer) => offer.name === name);
   const delta = offers.flatMap(({ deltas }) => deltas).find((each) => each.name === name);

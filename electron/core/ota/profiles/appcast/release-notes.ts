@@ -13,12 +13,12 @@ export function releaseNotesHtml(markdown: string): string {
     paragraph = [];
   };
   for (const line of markdown.split(/\r\n?|\n/)) {
-    const heading = /^(#{1,6}) +(.*?)[ #]*$/.exec(line);
+    const heading = /^(#{1,6}) +(.*)$/.exec(line);
     const item = /^\s*[-*+] +(.*)$/.exec(line);
     if (heading !== null) {
       end();
       const level = heading[1]?.length ?? 3;
-      blocks.push(`<h${level}>${inlineHtml(heading[2] ?? '')}</h${level}>`);
+      blocks.push(`<h${level}>${inlineHtml(withoutClosing(heading[2] ?? ''))}</h${level}>`);
     } else if (item !== null) {
       if (paragraph.length > 0) end();
       items.push(inlineHtml(item[1] ?? ''));
@@ -32,6 +32,13 @@ export function releaseNotesHtml(markdown: string): string {
   }
   end();
   return blocks.join('\n');
+}
+
+/** A heading may end with as many `#` as it began with. */
+function withoutClosing(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' #'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Code first: nothing is marked up inside it. */

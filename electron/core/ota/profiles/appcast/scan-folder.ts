@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Finding } from '../../../../../shared/firmware/findings/finding.ts';
 import { findingOf } from '../../../../../shared/firmware/findings/finding-of.ts';
-import { changelogSection } from './changelog.ts';
+import { parseChangelog } from './changelog.ts';
 import { stillFor, type FileHashes } from './file-hashes.ts';
 import type { Language } from './language.ts';
 import type { Delta, HashedFile, Offer } from './offer.ts';
@@ -15,11 +15,12 @@ import {
 } from './package-fields.ts';
 import { parsePackageName, type PackageName } from './package-name.ts';
 import { largestSigned, type Signatures } from './signatures.ts';
-import { readFirst, readTextFile, type TextFile } from './text-files.ts';
+import type { TextFile, TextFiles } from './text-files.ts';
 
 export interface ScanTools {
   readonly hashes: FileHashes;
   readonly signatures: Signatures;
+  readonly texts: TextFiles;
   readonly now: () => number;
 }
 
@@ -45,7 +46,7 @@ interface Surroundings {
   readonly names: readonly string[];
   readonly fields: FolderFields;
   readonly version: string | undefined;
-  readonly changelogs: Readonly<Record<Language, TextFile | undefined>>;
+  readonly changelogs: Readonly<Record<Language, ReadonlyMap<string, string>>>;
 }
 
 /** Why there is nothing to offer yet, or at all. */
@@ -63,7 +64,7 @@ export async function scanFolder(
   const names = folder === undefined ? undefined : await readdir(folder).catch(() => undefined);
   if (folder === undefined || names === undefined) return undefined;
   const findings: Finding[] = [];
-  const around = await readSurroundings(folder, names, findings);
+  const around = await readSurroundings(folder, names, tools.texts, findings);
   const packages: FoundPackage[] = [];
   const pending: string[] = [];
   for (const name of names.toSorted()) {
@@ -84,10 +85,11 @@ export async function scanFolder(
 async function readSurroundings(
   folder: string,
   names: readonly string[],
+  texts: TextFiles,
   findings: Finding[],
 ): Promise<Surroundings> {
-  const near = (name: string) => readFirst([join(folder, name), join(dirname(folder), name)]);
-  const sidecar = await readTextFile(join(folder, 'appcast.json'));
+  const near = (name: string) => texts.readFirst([join(folder, name), join(dirname(folder), name)]);
+  const sidecar = await texts.read(join(folder, 'appcast.json'));
   const parsed = parseFolderFields(sidecar?.text ?? '{}');
   if (!parsed.ok) findings.push(sidecarFinding(join(folder, 'appcast.json'), parsed.problem));
   const version = (await near('VERSION'))?.text.trim();
@@ -96,8 +98,21 @@ async function readSurroundings(
     names,
     fields: parsed.ok ? parsed.value : {},
     version: version !== undefined && /^[^\s<>]{1,64}$/.test(version) ? version : undefined,
-    changelogs: { 'en-US': await near('CHANGELOG.md'), 'zh-CN': await near('CHANGELOG.zh-CN.md') },
+    changelogs: {
+      'en-US': sectionsOf(await near('CHANGELOG.md')),
+      'zh-CN': sectionsOf(await near('CHANGELOG.zh-CN.md')),
+    },
   };
+}
+
+/* As long as a changelog is the same file, its sections are known. */
+const knownSections = new WeakMap<TextFile, ReadonlyMap<string, string>>();
+
+function sectionsOf(changelog: TextFile | undefined): ReadonlyMap<string, string> {
+  if (changelog === undefined) return new Map();
+  const sections = knownSections.get(changelog) ?? parseChangelog(changelog.text);
+  knownSections.set(changelog, sections);
+  return sections;
 }
 
 async function examine(
@@ -107,7 +122,7 @@ async function examine(
   tools: ScanTools,
 ): Promise<Found> {
   const path = join(around.folder, name);
-  const sidecar = around.names.includes(`${name}.json`) ? await readTextFile(`${path}.json`) : undefined;
+  const sidecar = around.names.includes(`${name}.json`) ? await tools.texts.read(`${path}.json`) : undefined;
   const base = { ...around.fields.defaults, ...around.fields.packages?.[name] };
   const fields = parsePackageFields(sidecar?.text, base);
   if (!fields.ok) {
@@ -150,8 +165,7 @@ function offerOf(
 function notesOf(version: string, { notes }: PackageFields, { changelogs }: Surroundings): Offer['notes'] {
   if (typeof notes === 'string') return { 'en-US': notes, 'zh-CN': undefined };
   if (notes !== undefined) return { 'en-US': notes.en, 'zh-CN': notes['zh-CN'] };
-  const section = (language: Language) => changelogSection(changelogs[language]?.text ?? '', version);
-  return { 'en-US': section('en-US'), 'zh-CN': section('zh-CN') };
+  return { 'en-US': changelogs['en-US'].get(version), 'zh-CN': changelogs['zh-CN'].get(version) };
 }
 
 /** Undefined where nothing is that may be handed out: a link that leaves the folder is not followed. */
@@ -187,7 +201,8 @@ async function findDeltas(
 ): Promise<Delta[] | NotNow> {
   const found: Delta[] = [];
   for (const { file: name, from, edSignature } of deltas) {
-    const isPlain = basename(name) === name && !name.includes('\\') && !name.includes('\0');
+    const isPlain =
+      name.isWellFormed() && basename(name) === name && !name.includes('\\') && !name.includes('\0');
     const file = isPlain ? await lookInside(folder, join(folder, name), tools) : undefined;
     if (file === 'pending') return file;
     if (file === undefined)

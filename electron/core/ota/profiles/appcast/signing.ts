@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
@@ -58,6 +58,13 @@ async function readKey(path: string): Promise<string | undefined> {
   }
 }
 
+/** Network folders and FAT know no hard links. */
+async function placeWithoutLinks(error: unknown, aside: string, path: string): Promise<void> {
+  const unsupported = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+  if (!unsupported.includes(String((error as NodeJS.ErrnoException).code))) throw error;
+  await rename(aside, path);
+}
+
 /** Written aside, made durable, then linked in place: whoever comes first has made the key, nobody replaces it. */
 async function makeKey(path: string): Promise<string> {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -68,7 +75,7 @@ async function makeKey(path: string): Promise<string> {
     await file.writeFile(pem);
     await file.sync();
     await file.close();
-    await link(aside, path);
+    await link(aside, path).catch((error: unknown) => placeWithoutLinks(error, aside, path));
     return pem;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return await readFile(path, 'utf8');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changelogSection } from '../../../../../../electron/core/ota/profiles/appcast/changelog.ts';
+import { parseChangelog } from '../../../../../../electron/core/ota/profiles/appcast/changelog.ts';
 import { releaseNotesHtml } from '../../../../../../electron/core/ota/profiles/appcast/release-notes.ts';
 
 const changelog = `# Changelog\r
@@ -29,12 +29,13 @@ test.each([
   ['9.9.9', undefined],
   ['.*', undefined],
 ])('the section of %s', (version, section) => {
-  expect(changelogSection(changelog, version)).toBe(section);
+  expect(parseChangelog(changelog).get(version)).toBe(section);
 });
 
 describe('release notes', () => {
   test.each([
     ['### Fixed', '<h3>Fixed</h3>'],
+    ['# A # b ##', '<h1>A # b</h1>'],
     ['- a\n- **b**\n* `c`', '<ul><li>a</li><li><strong>b</strong></li><li><code>c</code></li></ul>'],
     ['- a\n  goes on', '<ul><li>a goes on</li></ul>'],
     ['one\ntwo\n\nthree', '<p>one two</p>\n<p>three</p>'],
