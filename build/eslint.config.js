@@ -104,6 +104,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/push/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/devices/**', '**/main/**', '**/headless/**'],
+        'push takes releases and knows nothing of ota, flash or who follows devices.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/devices/**'],
     [
       noElectron,

@@ -37,7 +37,7 @@ function tell(
   reporter: PushReporter,
 ): void {
   if (push === before || before?.state === 'ended') return;
-  if (push.state === 'running' && push.phase !== before?.phase) reporter.phase(push);
   if (push.bytes !== (before?.bytes ?? 0)) reporter.progress(push, all);
+  if (push.state === 'running' && push.phase !== before?.phase) reporter.phase(push);
   if (push.state === 'ended') reporter.ended(push);
 }
