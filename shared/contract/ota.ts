@@ -11,6 +11,41 @@ export const interfaceView = z.object({
   family: z.enum(['IPv4', 'IPv6']),
   netmask: z.string(),
   kind: z.enum(['lan', 'wifi', 'vpn', 'virtual', 'loopback']),
+  /** Name of the Wi-Fi network that it is in; null where there is none or the system does not tell. */
+  network: z.string().nullable(),
+});
+
+export const firewallCommand = z.object({ tool: z.string(), command: z.string() });
+
+/** A share that could serve a network from which no request has come. */
+export const shareHint = z.object({
+  code: z.literal('no-request'),
+  interface: z.string(),
+  /** In CIDR notation. */
+  network: z.string(),
+  seconds: z.number(),
+  /** What opens this machine's firewall; any one of them, empty where none is known. */
+  commands: z.array(firewallCommand),
+});
+
+/**
+ * `refused`: nobody listens there, or it was reset. `untrusted`: the certificate is not of this installation's
+ * authority or for another address. `wrong-bytes`: something else answers, or another file.
+ */
+export const selfTestResult = z.object({
+  interface: z.string(),
+  url: z.string(),
+  result: z.enum([
+    'reached',
+    'refused',
+    'timed-out',
+    'unreachable',
+    'untrusted',
+    'wrong-answer',
+    'wrong-bytes',
+  ]),
+  /** Of the last answer; null without any. */
+  status: z.number().nullable(),
 });
 
 /** Something that a technician may set of a profile. Its words are in `shared/messages/<language>/profile-settings.ts`. */
@@ -66,6 +101,7 @@ export const shareView = z.object({
   /** What is wrong or remarkable about what it offers, beyond the findings of its release. */
   findings: z.array(findingView),
   access: accessView,
+  hints: z.array(shareHint),
   /** Null where every device is told of the update. */
   rollout: rolloutView.nullable(),
   downloads: z.number(),
@@ -103,6 +139,9 @@ export const downloadView = z.object({
 export const otaState = z.object({ shares: z.array(shareView), downloads: z.array(downloadView) });
 
 export type InterfaceView = z.infer<typeof interfaceView>;
+export type FirewallCommand = z.infer<typeof firewallCommand>;
+export type ShareHint = z.infer<typeof shareHint>;
+export type SelfTestResult = z.infer<typeof selfTestResult>;
 export type ProfileSetting = z.infer<typeof profileSetting>;
 export type SettingValues = z.infer<typeof settingValues>;
 export type ProfileView = z.infer<typeof profileView>;
@@ -131,6 +170,8 @@ export const otaContract = {
   profiles: oc.output(z.array(profileView)),
   interfaces: oc.output(z.array(interfaceView)),
   share: oc.input(shareRequest).output(outcome(shareView)),
+  /** Fetches from every URL of a share as a device would, and tells each. */
+  selfTest: oc.input(z.object({ shareId: z.string() })).output(outcome(z.array(selfTestResult))),
   stop: oc.input(share).output(outcome(z.null())),
   rollout: {
     /** Begins anew, in place of the rollout that there may be. */

@@ -34,6 +34,8 @@ export async function createQuietBench(dataDirectory: string) {
       profiles: [],
       interfaces: () => [],
       rollout: (shareId) => fail({ code: 'share-not-found', params: { shareId } }),
+      askNetworkNames: () => Promise.resolve(),
+      selfTest: notHere,
       share: notHere,
       stop: notHere,
       dispose: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import type { InterfaceView, OtaState, ShareView } from '../../../shared/contract/ota.ts';
+import type { InterfaceView, OtaState, SelfTestResult, ShareView } from '../../../shared/contract/ota.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Certificates } from '../certificates/certificates.ts';
 import {
@@ -19,6 +19,8 @@ import type { Listener, Patience } from './listener.ts';
 import { findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
+import { NetworkNames } from './reachability/network-names.ts';
+import { Reachability } from './reachability/reachability.ts';
 import { Pulse } from '../pulse.ts';
 import type { RolloutSurroundings } from './rollout/share-rollout.ts';
 import { DownloadReporter } from './report-downloads.ts';
@@ -41,6 +43,8 @@ export interface OtaSetup {
   readonly patience?: Partial<Patience>;
   /** Absent: no share can be secure. */
   readonly certificates?: Certificates;
+  /** Names of Wi-Fi networks; absent: as the system tells them. */
+  readonly networkNames?: NetworkNames;
 }
 
 interface Running {
@@ -71,12 +75,16 @@ class OtaRoom implements Ota {
   readonly #reporter: DownloadReporter;
   readonly #surroundings: ShareSurroundings;
   readonly #pulse = new Pulse(() => this.#beat());
+  readonly #reachability: Reachability;
+  readonly #networkNames: NetworkNames;
   #interfaceTimer: NodeJS.Timeout | undefined;
 
   constructor(setup: OtaSetup) {
     const { log, now = Date.now, interfaces = networkInterfaces } = setup;
     this.#log = log;
     this.#readInterfaces = interfaces;
+    this.#reachability = new Reachability(log, now);
+    this.#networkNames = setup.networkNames ?? new NetworkNames();
     const devices = setup.devices ?? noDeviceReports;
     this.#downloads = new Downloads(this.#observer(), now);
     this.#reporter = new DownloadReporter(devices, setup.downloads ?? noDownloadReports);
@@ -96,7 +104,19 @@ class OtaRoom implements Ota {
   }
 
   interfaces(): readonly InterfaceView[] {
-    return listInterfaces(this.#readInterfaces());
+    const interfaces = listInterfaces(this.#readInterfaces());
+    return interfaces.map((one) => ({ ...one, network: this.#networkNames.nameOf(one.name) }));
+  }
+
+  askNetworkNames(): Promise<void> {
+    return this.#networkNames.refresh(this.interfaces());
+  }
+
+  async selfTest(shareId: string): Promise<Outcome<SelfTestResult[]>> {
+    const running = this.#running.get(shareId);
+    if (running === undefined) return fail({ code: 'share-not-found', params: { shareId } });
+    const view = this.#view(running, this.interfaces());
+    return this.#reachability.test(running.share, view, this.#surroundings.certificates);
   }
 
   async share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
@@ -114,7 +134,7 @@ class OtaRoom implements Ota {
     const unsubscribe = () => unsubscribes.forEach((end) => end?.());
     this.#running.set(share.id, { share, listener, unsubscribe });
     this.#watchInterfaces();
-    const view = share.view(listener, this.interfaces());
+    const view = this.#view(opened.value, this.interfaces());
     this.#publish();
     this.#logStart(share, view);
     return ok(view);
@@ -213,16 +233,29 @@ class OtaRoom implements Ota {
 
   #publish(): void {
     const interfaces = this.interfaces();
-    const shares = [...this.#running.values()].map(({ share, listener }) => share.view(listener, interfaces));
+    const shares = [...this.#running.values()].map((running) => this.#view(running, interfaces));
     this.state.setState({ shares, downloads: this.#downloads.views() });
+  }
+
+  #view(
+    { share, listener }: Pick<Running, 'share' | 'listener'>,
+    interfaces: readonly InterfaceView[],
+  ): ShareView {
+    const view = share.view(listener, interfaces);
+    return { ...view, hints: this.#reachability.hints(share, view, interfaces) };
   }
 
   /** A laptop changes its address when it changes the network; the URLs shown follow. */
   #watchInterfaces(): void {
     if (this.#interfaceTimer !== undefined) return;
-    let known = JSON.stringify(this.interfaces());
+    const look = () => {
+      const interfaces = this.interfaces();
+      const hints = [...this.#running.values()].map((running) => this.#view(running, interfaces).hints);
+      return JSON.stringify([interfaces, hints]);
+    };
+    let known = look();
     this.#interfaceTimer = setInterval(() => {
-      const found = JSON.stringify(this.interfaces());
+      const found = look();
       if (found !== known) this.#pulse.touch();
       known = found;
     }, interfacesEvery);

@@ -36,6 +36,7 @@ function interfaceView(name: string, info: NetworkInterfaceInfo): InterfaceView 
     family: info.family,
     netmask: info.netmask,
     kind: kindOf(name, info),
+    network: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   InterfaceView,
   OtaState,
   ProfileView,
+  SelfTestResult,
   SettingValues,
   ShareView,
 } from '../../../shared/contract/ota.ts';
@@ -33,12 +34,16 @@ export type RolloutStep =
 export interface Ota {
   readonly state: StoreApi<OtaState>;
   readonly profiles: readonly ProfileView[];
+  /** Asks the system for the names of Wi-Fi networks; `interfaces` has them then. */
+  askNetworkNames(): Promise<void>;
   /** Likeliest first. */
   interfaces(): readonly InterfaceView[];
   /** Without a source only for a profile that needs none. */
   share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>>;
   /** `start` begins anew, in place of the rollout that there may be. */
   rollout(shareId: string, step: RolloutStep): Outcome<null>;
+  /** Fetches from every URL of a share as a device would. */
+  selfTest(shareId: string): Promise<Outcome<SelfTestResult[]>>;
   /** Frees the port and ends its sockets before it resolves. */
   stop(shareId: string): Promise<Outcome<null>>;
   dispose(): Promise<void>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +11,7 @@ import type { Listener } from './listener.ts';
 import type { MountedProfile, Profile } from './profiles/profile.ts';
 import type { DownloadReporter } from './report-downloads.ts';
 import type { ShareRollout } from './rollout/share-rollout.ts';
+import { isOwnTest } from './reachability/own-test.ts';
 import { createRouter } from './routes.ts';
 import { reachableUrls } from './urls.ts';
 
@@ -24,6 +26,9 @@ export interface ShareParts {
   readonly since: number;
 }
 
+/** Enough to know which networks they are in. */
+const mostVisitors = 4_096;
+
 /** One release source offered by one profile, without its listener: what answers, and what has been counted. */
 export class Share {
   readonly id: string;
@@ -32,6 +37,9 @@ export class Share {
   readonly mounted: MountedProfile;
   readonly access: AccessControl;
   readonly rollout: ShareRollout;
+  /** What tells this share's self-test from devices. */
+  readonly ownTestKey = randomUUID();
+  readonly #visitors = new Set<string>();
   readonly #since: number;
   #downloads = 0;
   #bytesSent = 0;
@@ -56,6 +64,15 @@ export class Share {
         version: release?.app?.image?.appDescriptor?.version ?? null,
       }
     );
+  }
+
+  /** Addresses that requests have come from. */
+  get visitors(): ReadonlySet<string> {
+    return this.#visitors;
+  }
+
+  countVisitor(address: string): void {
+    if (this.#visitors.size < mostVisitors) this.#visitors.add(address);
   }
 
   countDownload(): void {
@@ -89,6 +106,7 @@ export class Share {
       files: [...this.mounted.files()],
       findings: [...(this.mounted.findings?.() ?? [])],
       access: this.access.view(),
+      hints: [],
       rollout: this.rollout.view(),
       downloads: this.#downloads,
       bytesSent: this.#bytesSent,
@@ -120,9 +138,12 @@ function observe(share: Share, downloads: Downloads, reporter: DownloadReporter,
       const { method, shownPath: path, address } = exchange;
       const params = { share: share.id, method, path, address, status, range: range ?? null };
       log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
+      if (isOwnTest(exchange.request, share.ownTestKey)) return;
+      share.countVisitor(address);
       reporter.answered(share, exchange, status);
     },
     transferring: (exchange, served, transfer, response) => {
+      if (isOwnTest(exchange.request, share.ownTestKey)) return;
       const key = {
         shareId: share.id,
         address: exchange.address,

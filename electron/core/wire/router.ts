@@ -46,7 +46,11 @@ function otaHandlers({ builds, ota }: Bench) {
   const on = implement(contract.ota);
   return {
     profiles: on.profiles.handler(() => [...ota.profiles]),
-    interfaces: on.interfaces.handler(() => [...ota.interfaces()]),
+    interfaces: on.interfaces.handler(async () => {
+      await ota.askNetworkNames();
+      return [...ota.interfaces()];
+    }),
+    selfTest: on.selfTest.handler(({ input }) => ota.selfTest(input.shareId)),
     share: on.share.handler(async ({ input: { buildId, ...options } }) => {
       const source = buildId === undefined ? undefined : builds.source(buildId);
       if (buildId !== undefined && source === undefined) return notOpen(buildId);

@@ -47,6 +47,8 @@ export function jsonEvent({ at, event }: LogEntry): object | undefined {
     case 'device-not-updated':
     case 'device-gone':
       return { event: 'device', at, ...event.params };
+    case 'no-request-seen':
+      return { event: 'hint', at, code: 'no-request', ...event.params };
     case 'share-updated':
       return { event: 'release', at, available: true, ...event.params };
     case 'share-unavailable':

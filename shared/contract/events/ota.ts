@@ -5,6 +5,8 @@ export type OtaEventParams = {
   'share-offers': { urlPath: string; path: string; version: string | null; size: number; sha256: string };
   'share-has-errors': { name: string; errors: number };
   'web-pages-not-found': { path: string };
+  /** `command`: what opens this machine's firewall; empty where none is known. */
+  'no-request-seen': { share: string; name: string; network: string; seconds: number; command: string };
   'share-stopped': { name: string; profile: string };
   'share-updated': { name: string; version: string; release: string };
   'share-unavailable': { name: string; path: string };

@@ -11,6 +11,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
   'share-has-errors': ({ name, errors }) =>
     `${name} has ${errors === 1 ? 'an error' : `${errors} errors`}: devices will probably refuse it`,
   'web-pages-not-found': ({ path }) => `The web pages ${path} cannot be read; serving the firmware alone`,
+  'no-request-seen': ({ name, network, seconds, command }) =>
+    `${name}: no request from ${network} in ${seconds} s${command === '' ? '' : `; if devices are there, let them in: ${command}`}`,
   'share-stopped': ({ name, profile }) => `Stopped sharing ${name} by ${profile}`,
   'share-updated': ({ name, version }) => `Now sharing ${name} ${version}; the build has changed`,
   'share-unavailable': ({ name, path }) => `${name} cannot be fetched: ${path} is gone from the disk`,

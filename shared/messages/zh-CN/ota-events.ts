@@ -10,6 +10,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
     `${urlPath} 对应 ${path}${version === null ? '' : `，版本 ${version}`}，${bytes(size)}，SHA-256 ${sha256.slice(0, 16)}…`,
   'share-has-errors': ({ name, errors }) => `${name} 有 ${errors} 个错误，设备很可能会拒绝它`,
   'web-pages-not-found': ({ path }) => `WebUI 文件无法读取：${path}，仅提供固件`,
+  'no-request-seen': ({ name, network, seconds, command }) =>
+    `${name}：${seconds} 秒内没有来自 ${network} 的请求${command === '' ? '' : `；若设备在该网络中，请放行：${command}`}`,
   'share-stopped': ({ name, profile }) => `已停止以 ${profile} 共享 ${name}`,
   'share-updated': ({ name, version }) => `检测到固件文件更新，现在共享 ${name} ${version}`,
   'share-unavailable': ({ name, path }) => `${name} 无法下载：${path} 已从磁盘上消失`,

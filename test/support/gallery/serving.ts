@@ -1,10 +1,24 @@
 import type { DownloadView, InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 
 export const interfaces: readonly InterfaceView[] = [
-  { name: 'wlan0', address: '192.168.1.23', family: 'IPv4', netmask: '255.255.255.0', kind: 'wifi' },
-  { name: 'eth0', address: '10.0.0.5', family: 'IPv4', netmask: '255.255.255.0', kind: 'lan' },
-  { name: 'docker0', address: '172.17.0.1', family: 'IPv4', netmask: '255.255.0.0', kind: 'virtual' },
-  { name: 'lo', address: '127.0.0.1', family: 'IPv4', netmask: '255.0.0.0', kind: 'loopback' },
+  {
+    name: 'wlan0',
+    address: '192.168.1.23',
+    family: 'IPv4',
+    netmask: '255.255.255.0',
+    kind: 'wifi',
+    network: 'Lab',
+  },
+  { name: 'eth0', address: '10.0.0.5', family: 'IPv4', netmask: '255.255.255.0', kind: 'lan', network: null },
+  {
+    name: 'docker0',
+    address: '172.17.0.1',
+    family: 'IPv4',
+    netmask: '255.255.0.0',
+    kind: 'virtual',
+    network: null,
+  },
+  { name: 'lo', address: '127.0.0.1', family: 'IPv4', netmask: '255.0.0.0', kind: 'loopback', network: null },
 ];
 
 export function downloadOf(parts: Partial<DownloadView>): DownloadView {
@@ -93,6 +107,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
       { urlPath: '/www', path: 'www.bin', size: 262_144, sha256: `8dd07cf7${'0'.repeat(56)}` },
     ],
     findings: [],
+    hints: [],
     access: { allow: null, basic: false, token: false, maxParallel: null, rateLimit: null, queue: null },
     rollout: null,
     downloads: 21,
