@@ -10,6 +10,9 @@ export interface IndexSetup {
   readonly log: Log;
 }
 
+/** Milliseconds; a cache time of days would overflow a timer. */
+const longestPause = 3_600_000;
+
 const nothing: FolderContent = { firmwares: [], findings: [], isSettled: true };
 
 /**
@@ -43,6 +46,14 @@ export class FolderIndex {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Looks by itself whenever a scan is too old, so that people see what is there before a device asks. Returns how to stop. */
+  watch(): () => void {
+    const every = Math.max(1, this.#setup.cacheSeconds) * 1_000;
+    const timer = setInterval(() => void this.current(), Math.min(every, longestPause));
+    timer.unref();
+    return () => clearInterval(timer);
   }
 
   /** In whole seconds, as the original counts. */

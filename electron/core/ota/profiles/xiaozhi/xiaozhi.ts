@@ -49,9 +49,10 @@ async function mount(setup: ShareSetup, options: XiaozhiOptions): Promise<Outcom
   const checkIns = new CheckIns({ setup, options, catalogue, upstream });
   const findingLog = new FindingLog(log, () => catalogue.findings());
   const index = folder.value?.index;
-  const unsubscribes = [
+  const endings = [
     index?.subscribe(() => findingLog.tell()),
     source?.subscribe(() => findingLog.tell()),
+    index?.watch(),
   ];
   await index?.current();
   findingLog.tell();
@@ -65,7 +66,7 @@ async function mount(setup: ShareSetup, options: XiaozhiOptions): Promise<Outcom
     ...(source === undefined ? { title: () => folderTitle(options) } : {}),
     ...(index === undefined ? {} : { subscribe: (changed) => index.subscribe(changed) }),
     dispose: () => {
-      for (const unsubscribe of unsubscribes) unsubscribe?.();
+      for (const end of endings) end?.();
       upstream?.dispose();
       return Promise.resolve();
     },

@@ -65,6 +65,16 @@ describe('a file put into the folder', () => {
   });
 });
 
+test('a new file is seen before any device asks', async () => {
+  const { opened, directory, view } = await openXiaozhi({
+    files: {},
+    settings: { 'firmware-cache-ttl': '0' },
+  });
+  expect(opened.ok).toBe(true);
+  await writeFile(join(directory, 'm_2.0.0.bin'), appOf('2.0.0'));
+  await expect.poll(() => view()?.files.length, { timeout: 10_000 }).toBe(1);
+});
+
 test('a file taken away is no longer given, and when the cache time is over no longer offered', async () => {
   const { directory, offered, wait, port } = await bench({ 'm_1.0.0.bin': appOf('1.0.0') });
   await rm(join(directory, 'm_1.0.0.bin'));
