@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { chips, type ChipName } from '../../../../../shared/firmware/chips.ts';
 import { buildHash } from './firmware.ts';
 import { isRecord, readTolerantJson } from './tolerant-json.ts';
 
@@ -18,8 +19,8 @@ export interface DeviceRequest {
   readonly model: string | undefined;
   /** Undefined where it names none. */
   readonly version: string | undefined;
-  /** `esp32s3`; undefined where it does not tell. */
-  readonly chip: string | undefined;
+  /** Undefined where it does not tell, or names none of Espressif's. */
+  readonly chip: ChipName | undefined;
   /** Lowercase hex, of the running app. */
   readonly elfSha256: string | undefined;
   /** Undefined where it sends no partition table, or none with OTA slots. */
@@ -68,7 +69,7 @@ export function readDeviceRequest(
       textOf(told['model']) ??
       agent.model,
     version: headerText(headers, versionHeaders) ?? textOf(application['version']) ?? agent.version,
-    chip: textOf(told['chip_model_name'])?.toLowerCase(),
+    chip: chipOf(textOf(told['chip_model_name'])),
     elfSha256: buildHash(textOf(application['elf_sha256'])),
     slot: updateSlot(told['partition_table'], textOf(recordOf(told['ota'])['label'])),
     isFirmware: headers['activation-version'] !== undefined,
@@ -93,6 +94,12 @@ function updateSlot(table: unknown, running: string | undefined): UpdateSlot | u
 /** `ESP_PARTITION_SUBTYPE_APP_OTA_0` to `_15`. */
 function isOtaSubtype(subtype: unknown): subtype is number {
   return typeof subtype === 'number' && subtype >= 0x10 && subtype <= 0x1f;
+}
+
+/** The firmware sends `esp32s3` (`CONFIG_IDF_TARGET`), others what is printed on the chip: `ESP32-S3`. */
+function chipOf(text: string | undefined): ChipName | undefined {
+  const spelled = text?.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return chips.find(({ name }) => name === spelled)?.name;
 }
 
 function boardAndVersion(userAgent: string | undefined): { model?: string; version?: string } {

@@ -90,6 +90,15 @@ describe('the slot of the next update', () => {
   });
 });
 
+test.each([
+  ['esp32s3', 'esp32s3'],
+  ['ESP32-S3', 'esp32s3'],
+  ['web', undefined],
+  [9, undefined],
+])('chip_model_name %j is chip %s', (told, chip) => {
+  expect(read({}, { chip_model_name: told })).toMatchObject({ chip });
+});
+
 describe('the user agent', () => {
   test('counts only where it is trusted, and only for what nothing else tells', () => {
     const agent = { 'user-agent': 'bread-compact-wifi/1.6.5' };
