@@ -124,6 +124,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/packages/**', 'electron/core/database/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/push/**', '**/main/**', '**/headless/**'],
+        'Packages and databases serve the other rooms and know none of them.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/rollout/**'],
     [
       noElectron,

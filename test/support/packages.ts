@@ -2,12 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openDatabase } from '../../electron/core/database/open-database.ts';
 import { createLog, type Log } from '../../electron/core/log.ts';
 import { openStore, type StoreOptions } from '../../electron/core/packages/open-store.ts';
 import type { PackageRow, PackageStore } from '../../electron/core/packages/store.ts';
-import { packagesSchema, type PackageTables } from '../../electron/core/packages/tables.ts';
-import { versionKey } from '../../electron/core/packages/versions.ts';
 import type { PackageContent } from '../../shared/contract/package-content.ts';
 import type { Outcome } from '../../shared/contract/fault.ts';
 
@@ -67,20 +64,4 @@ export async function filesIn(folder: string): Promise<string[]> {
     ['files', 'incoming'].map((name) => readdir(join(folder, name)).catch(() => [])),
   );
   return lists.flat().sort();
-}
-
-/** Rows `bulk` 0.0.0, 0.0.1, … written straight into the registry: many, without their files. */
-export async function fillRegistry(database: string, count: number): Promise<void> {
-  const opened = await openDatabase<PackageTables>(database, packagesSchema);
-  if (!opened.ok) throw new Error(opened.fault.code);
-  const row = (index: number) => {
-    const version = `0.0.${index}`;
-    const values = { name: 'bulk', branch: 'major', version, version_key: versionKey(version) };
-    return { ...values, content: '{}', sha256: 'a'.repeat(64), size: 1, uploaded_at: index };
-  };
-  for (let from = 0; from < count; from += 1_000) {
-    const rows = Array.from({ length: 1_000 }, (_, index) => row(from + index));
-    await opened.value.kysely.insertInto('ota').values(rows).execute();
-  }
-  await opened.value.close();
 }

@@ -1,5 +1,5 @@
 import { PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import type { Engine } from './engine.ts';
 
 const connections = 8;
@@ -11,16 +11,18 @@ const oid = { int8: 20, json: 114, jsonb: 3802 } as const;
 
 /** Connects once to see that somebody answers. Throws what the server or the network says. */
 export async function openPostgres(url: string): Promise<Engine> {
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectionTimeout,
     idleTimeoutMillis: idleTimeout,
     application_name: 'flashdock',
-    types: { getTypeParser },
+    types: { getTypeParser: parserOf(pg.types.getTypeParser) },
   });
-  /* An idle connection that breaks is replaced by the pool; without a listener it would end the process. */
+  /* A connection that breaks fails its query or is replaced when idle; without listeners it would end the process. */
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const schema = await currentSchema(pool).catch(async (error: unknown) => {
     await pool.end();
     throw error;
@@ -34,15 +36,18 @@ export async function openPostgres(url: string): Promise<Engine> {
   };
 }
 
-async function currentSchema(pool: pg.Pool): Promise<string | undefined> {
+async function currentSchema(pool: Pool): Promise<string | undefined> {
   const { rows } = await pool.query<{ schema: string | null }>('select current_schema() as schema');
   return rows[0]?.schema ?? undefined;
 }
 
-function getTypeParser(
-  ...[id, format]: Parameters<typeof pg.types.getTypeParser>
-): (value: string) => unknown {
-  if ([oid.json, oid.jsonb].some((json) => json === (id as number))) return (text) => text;
-  if (oid.int8 === (id as number)) return Number;
-  return pg.types.getTypeParser(id, format) as (value: string) => unknown;
+type Parser = (value: string) => unknown;
+
+/** The driver's parsers, but for what is read differently here. */
+function parserOf<Given extends readonly [id: number, ...unknown[]]>(ofDriver: (...given: Given) => unknown) {
+  return (...given: Given): Parser => {
+    const [id] = given;
+    if (id === oid.json || id === oid.jsonb) return (text) => text;
+    return id === oid.int8 ? Number : (ofDriver(...given) as Parser);
+  };
 }

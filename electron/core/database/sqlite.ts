@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -10,6 +9,8 @@ const busyTimeout = 5_000;
 /** Creates folder and file where there are none. Throws what the system or SQLite says. */
 export async function openSqlite(path: string): Promise<Engine> {
   await mkdir(dirname(path), { recursive: true });
+  /* Loaded when it is needed: its binary may not be, and the bench works without a database. */
+  const { default: Sqlite } = await import('better-sqlite3');
   const handle = new Sqlite(path, { timeout: busyTimeout });
   try {
     handle.pragma('journal_mode = WAL');

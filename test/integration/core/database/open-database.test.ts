@@ -104,6 +104,18 @@ describe.each(databaseKinds)('a database in %s', (kind) => {
   });
 });
 
+test('PostgreSQL that drops its connections is a fault at most, and works on afterwards', async (context) => {
+  const database = await open(await databaseUrl('PostgreSQL', context));
+  const look = () => database.attempt((kysely) => kysely.selectFrom('note').selectAll().execute());
+  const dropping = database.attempt((kysely) =>
+    kysely
+      .selectNoFrom(({ fn }) => fn('pg_terminate_backend', [fn('pg_backend_pid')]).as('dropped'))
+      .execute(),
+  );
+  expect(await dropping).toMatchObject({ ok: false, fault: { code: 'database-failed' } });
+  await expect.poll(look).toMatchObject({ ok: true, value: [] });
+});
+
 describe('a database that cannot be opened', () => {
   test('is a fault where nobody listens', async () => {
     const server = createServer();

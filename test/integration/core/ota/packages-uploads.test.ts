@@ -40,6 +40,25 @@ describe('an upload of a package', () => {
     expect((await update(share, contentOf(bytes))).body).toEqual({ status: 200 });
   });
 
+  test('may come in chunks, with its file before its content', async () => {
+    const share = await servePackages();
+    const content = JSON.stringify(contentOf(bytes));
+    const body = Buffer.concat([
+      Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="p.zip"\r\n\r\n'),
+      bytes,
+      Buffer.from('\r\n--b\r\nContent-Disposition: form-data; name="content"; filename="content.json"\r\n'),
+      Buffer.from(`Content-Type: application/json\r\n\r\n${content}\r\n--b--\r\n`),
+    ]);
+    const response = await json(`${share.url}/update`, {
+      method: 'PUT',
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    } as RequestInit);
+    expect(response.body).toEqual({ status: 200 });
+    expect(await filesIn(share.folder)).toEqual([sha256Of(bytes)]);
+  });
+
   test('answers a form that ends before its end', async () => {
     const share = await servePackages();
     const body = Buffer.concat([multipartHead(contentOf(bytes)), bytes.subarray(0, 10_000)]);

@@ -145,6 +145,31 @@ describe('the packages profile', () => {
     expect((await update(share, contentOf(bytes))).http).toBe(200);
   });
 
+  test('answers every route with a header block that devices can read', async () => {
+    const share = await servePackages();
+    await update(share, contentOf(bytes));
+    const sha256 = sha256Of(bytes);
+    const named = '/ota-files/gateway/major/gateway-major-1.0.0.zip';
+    const paths = [
+      '/test',
+      '/maxVersion',
+      '/getVersion',
+      `/otafiles/${sha256}`,
+      named,
+      '/otafiles/none',
+      '/none',
+    ];
+    for (const path of paths) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
+        const answer = await request(share.port, method, path);
+        expect(answer.headerBlock.length, `${method} ${path}`).toBeLessThan(400);
+        expect(answer.fields.has('Content-Length'), `${method} ${path}`).toBe(true);
+      }
+    }
+    const ranged = await request(share.port, 'GET', named, { Range: 'bytes=100-199' });
+    expect([ranged.status, ranged.body.length]).toEqual([206, 100]);
+  });
+
   test('needs a folder where the installation keeps none', async () => {
     const ota = createOta({ log: createLog() });
     onTestFinished(() => ota.dispose());

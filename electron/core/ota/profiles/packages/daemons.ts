@@ -4,11 +4,11 @@ import type { Log } from '../../../log.ts';
 /** Milliseconds without a heartbeat after which a daemon counts as gone. */
 export const silentAfter = 120_000;
 
-const mostDaemons = 2_000;
-const mostPackages = 200;
+const mostDaemons = 500;
+const mostPackages = 100;
 const longestAddress = 200;
 
-const name = z.string().max(200);
+const name = z.string().max(100);
 /** Numbers in the original, on both sides. */
 const idText = z.union([name, z.number()]).transform(String);
 const packageName = z.object({ package: name, version: name, branch: name });
