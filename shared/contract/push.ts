@@ -69,7 +69,10 @@ export const pushView = z.object({
   endedAt: z.number().nullable(),
 });
 
-/** One release on its way to some devices, a few at a time. Members of its rollout are ids of pushes. */
+/**
+ * One release on its way to some devices, a few at a time. Members of its rollout are ids of pushes; one that succeeded
+ * is updated, or sent where nothing more can be asked.
+ */
 export const pushBatchView = z.object({
   id: z.string(),
   dialect: z.string(),
@@ -96,7 +99,13 @@ export const pushState = z.object({
   targets: z.array(rememberedTarget),
 });
 
-export const pushCredentials = z.object({ user: z.string(), password: z.string() });
+const secret = z
+  .string()
+  .max(200)
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  .regex(/^[^\u0000-\u001f\u007f]*$/);
+
+export const pushCredentials = z.object({ user: secret, password: secret });
 
 export const pushOptions = z.object({
   /** False: the app alone, even where the release has web pages and the dialect takes them. */

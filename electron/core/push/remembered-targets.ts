@@ -20,12 +20,15 @@ export function rememberTargets(dataDirectory: string | undefined, log: Log): Re
   const file = dataDirectory === undefined ? undefined : join(dataDirectory, 'push-targets.json');
   let targets = file === undefined ? [] : load(file, log);
   let saving: Promise<void> = Promise.resolve();
+  let newest = '';
 
   function change(next: readonly RememberedTarget[]): void {
     targets = next.slice(0, kept);
     if (file === undefined) return;
     const text = `${JSON.stringify(targets, undefined, 2)}\n`;
-    saving = saving.then(() => save(file, text, log));
+    newest = text;
+    /* A rollout changes the list faster than a disk takes it. */
+    saving = saving.then(() => (text === newest ? save(file, text, log) : undefined));
   }
 
   return {

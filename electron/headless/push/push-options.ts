@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { PushRequest } from '../../../shared/contract/push.ts';
+import { pushCredentials, type PushRequest } from '../../../shared/contract/push.ts';
 import { dialects } from '../../core/push/dialects/registry.ts';
 import { polling, type Polling } from '../../core/push/run-push.ts';
 
@@ -72,8 +72,9 @@ function addresses(text: string, before: readonly string[] = []): string[] {
 
 function credentials(text: string): NonNullable<PushCommandOptions['user']> {
   const colon = text.indexOf(':');
-  if (colon < 0) throw new InvalidArgumentError('Write it as name:password.');
-  return { user: text.slice(0, colon), password: text.slice(colon + 1) };
+  const parsed = pushCredentials.safeParse({ user: text.slice(0, colon), password: text.slice(colon + 1) });
+  if (colon < 0 || !parsed.success) throw new InvalidArgumentError('Write it as name:password.');
+  return parsed.data;
 }
 
 function count(text: string): number {

@@ -141,11 +141,11 @@ async function upload(
   return judge(client.target, outcome.value, name === 'file' ? elegantOta3.title : elegantOta2.title);
 }
 
-/** `OK` is the only success; the synchronous edition says `FAIL` as HTTP 200. */
+/** `OK`, or on an ESP8266 its core's own words. The synchronous edition says `FAIL` as HTTP 200. */
 function judge(target: PushTarget, answer: DeviceAnswer, title: string): Outcome<Sent> {
   const said = excerpt(answer);
-  if (answer.status === 200 && said === 'OK') return ok({ answer: 'accepted' });
-  const isRefusal = said === 'FAIL' || answer.status === 400 || answer.status === 500;
+  if (answer.status === 200 && /^(OK$|update success)/i.test(said)) return ok({ answer: 'accepted' });
+  const isRefusal = /^(FAIL$|update error)/i.test(said) || answer.status === 400 || answer.status === 500;
   return fail(isRefusal ? refusedUpdate(target, answer) : answerUnknown(target, title, answer));
 }
 

@@ -4,7 +4,7 @@ import type { ReleaseFile } from '../../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { asNumber, asObject, asText, excerpt, jsonOf } from '../http/answer-text.ts';
 import { DeviceClient } from '../http/device-client.ts';
-import type { DeviceAnswer, DeviceRequest } from '../http/device-request.ts';
+import type { AnswerLost, DeviceAnswer, DeviceRequest } from '../http/device-request.ts';
 import {
   nothingTold,
   type AskContext,
@@ -31,33 +31,22 @@ export const tianshan: PushDialect = {
   counts: 'sent',
   async send(target, { app, www }, context) {
     const session = new Session(target, context);
-    const login = await session.login();
-    if (!login.ok) return login;
+    /* Logs in where the device wants that, before everything is sent. */
+    const before = await session.version();
+    if (!before.ok) return before;
     /* With web pages to follow, the device only stores the app, and takes it at the restart that we ask for. */
-    const first = await session.upload(
-      'app',
-      `/ota/firmware?auto_reboot=${String(www === undefined)}`,
-      app,
-      context,
-    );
+    const path = `/ota/firmware?auto_reboot=${String(www === undefined)}`;
+    const first = await session.upload('app', path, app, context);
     if (!first.ok || www === undefined) return first;
     if (first.value.answer === 'lost') return answerLost(target);
     const second = await session.upload('www', '/ota/www', www, context);
     if (!second.ok) return second;
     return second.value.answer === 'lost' ? answerLost(target) : session.restart();
   },
-  async version(target, context) {
-    const session = new Session(target, context);
-    const login = await session.login();
-    if (!login.ok) return login;
-    const answer = await session.call({ method: 'GET', path: `${api}/ota/version` });
-    if (!answer.ok) return answer;
-    const running = readVersion(answer.value);
-    return running === null ? fail(answerUnknown(target, title, answer.value)) : ok(running);
-  },
+  version: (target, context) => new Session(target, context).version(),
   async detect(target, context) {
-    const answer = await new Session(target, context).call({ method: 'GET', path: `${api}/ota/version` });
-    return answer.ok ? readVersion(answer.value) : null;
+    const running = await new Session(target, context).version();
+    return running.ok ? running.value : null;
   },
 };
 
@@ -73,29 +62,11 @@ class Session {
     this.#client = new DeviceClient(target, { ...context, credentials: undefined });
   }
 
-  /** Only with a user name and password; a device without logins has no such call, and wants none. */
-  async login(): Promise<Outcome<null>> {
-    const { credentials } = this.#context;
-    if (credentials === undefined) return ok(null);
-    const { user: username, password } = credentials;
-    const answer = await this.#client.ask(post('/auth/login', { username, password }));
+  async version(): Promise<Outcome<RunningVersion>> {
+    const answer = await this.#call({ method: 'GET', path: `${api}/ota/version` });
     if (!answer.ok) return answer;
-    if (answer.value.status === 404) return ok(null);
-    const document = jsonOf(answer.value);
-    const token = asText(asObject(document?.['data'])?.['token']);
-    const { host } = this.#target;
-    if (document?.['code'] !== 0 || token === null)
-      return fail({ code: 'device-refused-credentials', params: { host } });
-    this.#token = token;
-    return ok(null);
-  }
-
-  async call(request: DeviceRequest): Promise<Outcome<DeviceAnswer>> {
-    const answer = await this.#client.ask({
-      ...request,
-      headers: { ...request.headers, ...this.#headers() },
-    });
-    return answer.ok ? this.#admitted(answer.value) : answer;
+    const running = readVersion(answer.value);
+    return running === null ? fail(answerUnknown(this.#target, title, answer.value)) : ok(running);
   }
 
   async upload(
@@ -105,22 +76,57 @@ class Session {
     context: SendContext,
   ): Promise<Outcome<Sent>> {
     const size = file.bytes.byteLength;
-    const headers = { ...this.#headers(), 'Content-Type': 'application/octet-stream' };
-    const upload = { path: api + path, headers, body: [file.bytes], part, before: 0, size };
-    const outcome = await this.#client.send(upload, { ...context, credentials: undefined });
+    const outcome = await this.#admitted(() => {
+      const headers = { ...this.#headers(), 'Content-Type': 'application/octet-stream' };
+      const upload = { path: api + path, headers, body: [file.bytes], part, before: 0, size };
+      return this.#client.send(upload, { ...context, credentials: undefined });
+    });
     if (!outcome.ok) return outcome;
-    if ('lost' in outcome.value) return ok({ answer: 'lost' });
-    const admitted = this.#admitted(outcome.value);
-    return admitted.ok ? this.#judge(admitted.value, size) : admitted;
+    return 'lost' in outcome.value ? ok({ answer: 'lost' }) : this.#judge(outcome.value, size);
   }
 
   async restart(): Promise<Outcome<Sent>> {
-    const answer = await this.call(post('/system/reboot', { delay: 1 }));
+    const answer = await this.#call(post('/system/reboot', { delay: 1 }));
     /* It may restart before it has answered. */
     if (!answer.ok) return answer.fault.code === 'device-unreachable' ? ok({ answer: 'lost' }) : answer;
     const code = jsonOf(answer.value)?.['code'];
     const isTaken = answer.value.status === 200 && (code === undefined || code === 0);
     return isTaken ? ok({ answer: 'accepted' }) : fail(refusedUpdate(this.#target, answer.value));
+  }
+
+  #call(request: DeviceRequest): Promise<Outcome<DeviceAnswer>> {
+    return this.#admitted(() =>
+      this.#client.ask({ ...request, headers: { ...request.headers, ...this.#headers() } }),
+    );
+  }
+
+  /** Logs in when the device refuses to do without, and tries once more. */
+  async #admitted<Answer extends DeviceAnswer | AnswerLost>(
+    attempt: () => Promise<Outcome<Answer>>,
+  ): Promise<Outcome<Answer>> {
+    const first = await attempt();
+    if (!first.ok || !isRefusal(first.value)) return first;
+    const login = await this.#login();
+    if (!login.ok) return login;
+    const second = await attempt();
+    if (!second.ok || !isRefusal(second.value)) return second;
+    return fail({ code: 'device-refused-credentials', params: { host: this.#target.host } });
+  }
+
+  async #login(): Promise<Outcome<null>> {
+    const { host } = this.#target;
+    const { credentials } = this.#context;
+    if (credentials === undefined) return fail({ code: 'device-wants-credentials', params: { host } });
+    const { user: username, password } = credentials;
+    const answer = await this.#client.ask(post('/auth/login', { username, password }));
+    if (!answer.ok) return answer;
+    const document = jsonOf(answer.value);
+    const token = asText(asObject(document?.['data'])?.['token']);
+    if (document?.['code'] !== 0 || token === null) {
+      return fail({ code: 'device-refused-credentials', params: { host } });
+    }
+    this.#token = token;
+    return ok(null);
   }
 
   #judge(answer: DeviceAnswer, size: number): Outcome<Sent> {
@@ -134,17 +140,13 @@ class Session {
     return fail(isBusy ? busy(this.#target, answer) : refusedUpdate(this.#target, answer));
   }
 
-  #admitted(answer: DeviceAnswer): Outcome<DeviceAnswer> {
-    if (answer.status !== 401 && answer.status !== 403) return ok(answer);
-    const { host } = this.#target;
-    return this.#context.credentials === undefined
-      ? fail({ code: 'device-wants-credentials', params: { host } })
-      : fail({ code: 'device-refused-credentials', params: { host } });
-  }
-
   #headers(): Readonly<Record<string, string>> {
     return this.#token === undefined ? {} : { Authorization: `Bearer ${this.#token}` };
   }
+}
+
+function isRefusal(answer: DeviceAnswer | AnswerLost): boolean {
+  return 'status' in answer && (answer.status === 401 || answer.status === 403);
 }
 
 function post(path: string, value: object): DeviceRequest {

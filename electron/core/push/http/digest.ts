@@ -61,7 +61,7 @@ export function digest(
     hasQop ? `${secret}:${nonce}:${nc}:${cnonce}:auth:${about}` : `${secret}:${nonce}:${about}`,
   );
   const fields = [
-    `username="${user}"`,
+    `username="${quoted(user)}"`,
     `realm="${realm}"`,
     `nonce="${nonce}"`,
     `uri="${path}"`,
@@ -71,4 +71,9 @@ export function digest(
     ...(opaque === undefined ? [] : [`opaque="${opaque}"`]),
   ];
   return `Digest ${fields.join(', ')}`;
+}
+
+/** As a quoted string holds it; letters beyond ASCII as the bytes of their UTF-8. */
+function quoted(text: string): string {
+  return Buffer.from(text).toString('latin1').replaceAll(/["\\]/g, '\\$&');
 }

@@ -55,6 +55,9 @@ describe('upload', () => {
     expect(outcomeOf(without)).toEqual(['failed', 'device-wants-credentials']);
     const run = await runPushTo([device.address], 'tasmota', { credentials });
     expect(outcomeOf(firstOf(run))).toEqual(['updated', null]);
+    const alone = { user: '', password: credentials.password };
+    const again = firstOf(await runPushTo([device.address], 'tasmota', { credentials: alone }));
+    expect(outcomeOf(again)).toEqual(['sent', 'device-version-same']);
     expect(JSON.stringify([run.push.state.getState(), run.log.recent()])).not.toContain('geheim');
   });
 });

@@ -151,6 +151,20 @@ describe('a device with logins', () => {
     expect(JSON.stringify([run.push.state.getState(), run.log.recent(), run.seen])).not.toContain('geheim');
   });
 
+  test('is logged in to once for all that is sent', async () => {
+    const { device } = await openTianshan({ credentials });
+    const options = { www: true, verify: false };
+    await runPushTo([device.address], 'tianshan', { credentials, options });
+    expect(device.requests.filter((line) => line.endsWith('/login'))).toHaveLength(1);
+  });
+
+  test('one that wants none is not logged in to', async () => {
+    const { device } = await openTianshan();
+    const push = firstOf(await runPushTo([device.address], 'tianshan', { credentials }));
+    expect(push.verdict).toBe('updated');
+    expect(device.requests.filter((line) => line.endsWith('/login'))).toEqual([]);
+  });
+
   test('asks for them', async () => {
     const { device } = await openTianshan({ credentials });
     const code = firstOf(await runPushTo([device.address], 'tianshan')).fault?.code;

@@ -13,7 +13,15 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** A Tasmota refuses what no page of its own sent, unless its SetOption128 allows it: every request says where from. */
 export function refererOf({ host, port }: PushTarget): Readonly<Record<string, string>> {
-  return { Referer: `http://${host}${port === 80 ? '' : `:${port}`}/` };
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { Referer: `http://${name}${port === 80 ? '' : `:${port}`}/` };
+}
+
+/** Its user is `admin` unless somebody built it otherwise. */
+export function asAdmin<Context extends AskContext>(context: Context): Context {
+  const { credentials } = context;
+  if (credentials?.user !== '') return context;
+  return { ...context, credentials: { ...credentials, user: 'admin' } };
 }
 
 /** Runs one console command over HTTP; its answer is a JSON object. */
@@ -22,14 +30,14 @@ export async function command(
   context: AskContext,
   text: string,
 ): Promise<Outcome<{ readonly answer: DeviceAnswer; readonly document: Readonly<Record<string, unknown>> }>> {
-  const { credentials } = context;
+  const { credentials } = asAdmin(context);
   const query = new URLSearchParams({
     ...(credentials !== undefined && { user: credentials.user, password: credentials.password }),
     cmnd: text,
   });
   /* Tasmota decodes %20 everywhere, a plus only in newer versions. */
   const path = `/cm?${query.toString().replaceAll('+', '%20')}`;
-  const answer = await new DeviceClient(target, context).ask({
+  const answer = await new DeviceClient(target, asAdmin(context)).ask({
     method: 'GET',
     path,
     headers: refererOf(target),

@@ -7,7 +7,7 @@ import type { DeviceAnswer } from '../../http/device-request.ts';
 import { multipart } from '../../http/multipart.ts';
 import type { AskContext, PushDialect, PushTarget, Sent } from '../dialect.ts';
 import { answerUnknown, refusedUpdate } from '../refusals.ts';
-import { detectTasmota, refererOf, tasmotaTitle, tasmotaVersion } from './status.ts';
+import { asAdmin, detectTasmota, refererOf, tasmotaTitle, tasmotaVersion } from './status.ts';
 
 const safebootWithin = 90_000;
 const lookEvery = 2_000;
@@ -19,7 +19,8 @@ export const tasmota: PushDialect = {
   defaultPort: 80,
   takes: ['app'],
   counts: 'sent',
-  async send(target, { app }, context) {
+  async send(target, { app }, given) {
+    const context = asAdmin(given);
     const client = new DeviceClient(target, context);
     const headers = refererOf(target);
     /* The page itself matters: it sets what the next upload is taken for. */

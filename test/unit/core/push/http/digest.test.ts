@@ -36,6 +36,12 @@ test('without qop the short form of RFC 2069 is answered', () => {
   expect(answer).not.toContain('qop');
 });
 
+test('a name is quoted as it has to be', () => {
+  const header = 'Digest realm="x", nonce="1", qop="auth"';
+  expect(answerTo(header, { user: 'a"b\\c', password: '' })).toContain('username="a\\"b\\\\c"');
+  expect(answerTo(header, { user: 'Jörg', password: '' })).toContain('username="J\u00c3\u00b6rg"');
+});
+
 test('Basic is the fallback, and Digest preferred', () => {
   expect(readChallenge('Basic realm="Login Required"')).toEqual({ scheme: 'basic' });
   expect(readChallenge('Basic realm="x", Digest realm="x", nonce="1"')).toMatchObject({ scheme: 'digest' });
