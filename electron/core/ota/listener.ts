@@ -13,12 +13,15 @@ export interface Patience extends FarewellPatience {
   readonly keepAlive: number;
   /** From the first byte of a request to the end of its header. */
   readonly headers: number;
+  /** Over TLS, from the connection to its first request. An RSA handshake costs a device some seconds. */
+  readonly handshake: number;
 }
 
 const usual: Patience = {
   idle: 120_000,
   keepAlive: 5_000,
   headers: 20_000,
+  handshake: 20_000,
   farewell: 60_000,
   reading: 600_000,
   theirEnd: 60_000,
@@ -55,7 +58,7 @@ export async function listen(
     keepAliveInitialDelay: 15_000,
     highWaterMark: 512 * 1024,
   };
-  const secure = tls && createSecureServer(options, tls);
+  const secure = tls && createSecureServer({ ...options, handshakeTimeout: patience.handshake }, tls);
   const server = secure?.server ?? createServer(options);
   /* A client that says by an early end of its side that it will ask no more still gets its answer. */
   Object.assign(server, { httpAllowHalfOpen: true });

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:https';
-import type { ServerOptions } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket, type SecureContextOptions } from 'node:tls';
 import type { TlsIdentity } from '../certificates/server-certificate.ts';
@@ -10,9 +9,6 @@ export interface TlsSource {
   /** Returns how to stop. */
   follow(listener: (identity: TlsIdentity) => void): () => void;
 }
-
-/** A device takes some seconds for an RSA handshake; nobody takes longer than this. Milliseconds. */
-const handshakeTimeout = 20_000;
 
 const plainRequestToTls = 'ERR_SSL_HTTP_REQUEST';
 const plainAnswer = 'This port speaks HTTPS: the URL begins with https://\n';
@@ -28,7 +24,7 @@ export function createSecureServer(options: ServerOptions, tls: TlsSource): Secu
   const server = createServer({
     ...options,
     allowHalfOpen: true,
-    handshakeTimeout,
+
     ...contextOptions(tls.identity),
   });
   const unfollow = tls.follow((identity) => server.setSecureContext(contextOptions(identity)));
