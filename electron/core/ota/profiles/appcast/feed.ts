@@ -14,6 +14,8 @@ export interface Feed {
   readonly language: Language;
   /** Without a slash at the end; downloads and the feed's own link lie below it. */
   readonly baseUrl: string;
+  /** Gives a download's URL what it has to carry; absent: nothing. */
+  readonly carry?: (url: string) => string;
   /** Of the feed itself, below `baseUrl`. */
   readonly path: string;
   /** The one channel that this feed is for: its items then need no label, whoever reads it has chosen it. */
@@ -121,7 +123,7 @@ function informationalXml(informational: Offer['fields']['informationalUpdate'])
 
 function enclosureXml(feed: Feed, offer: Offer): string {
   return element('enclosure', {
-    url: downloadUrl(feed.baseUrl, offer.name),
+    url: carried(feed, offer.name),
     'sparkle:version': offer.version,
     'sparkle:shortVersionString': offer.fields.shortVersionString,
     'sparkle:os': systemOf(offer, feed),
@@ -138,7 +140,7 @@ function deltasXml(feed: Feed, { deltas, version }: Offer): string[] {
   if (deltas.length === 0) return [];
   const enclosures = deltas.map(({ name, from, file, signature }) =>
     element('enclosure', {
-      url: downloadUrl(feed.baseUrl, name),
+      url: carried(feed, name),
       'sparkle:version': version,
       'sparkle:deltaFrom': from,
       length: String(file.size),
@@ -147,4 +149,9 @@ function deltasXml(feed: Feed, { deltas, version }: Offer): string[] {
     }),
   );
   return [element('sparkle:deltas', {}, enclosures)];
+}
+
+function carried({ baseUrl, carry }: Feed, name: string): string {
+  const url = downloadUrl(baseUrl, name);
+  return carry === undefined ? url : carry(url);
 }

@@ -80,6 +80,7 @@ async function sendFeed(exchange: Exchange, context: AppcastContext): Promise<vo
     offers,
     language,
     baseUrl,
+    carry: (url: string) => exchange.carry(url),
     path: '/appcast.xml',
     channel: context.channel,
     forWinSparkle,
@@ -115,7 +116,12 @@ async function sendCheck(exchange: Exchange, context: AppcastContext): Promise<v
   const wanted = wantedBy(withoutVersion(query), { platform: 'windows', arch: 'x64' });
   const newest = isOurs ? newestOf(offers, wanted, context.channel) : undefined;
   const language = chooseLanguage(query.get('language'), request.headers['accept-language']);
-  const answer = updateCheck(current === '' ? '1.0.0' : current, newest, { app, language, baseUrl });
+  const answer = updateCheck(current === '' ? '1.0.0' : current, newest, {
+    app,
+    language,
+    baseUrl,
+    carry: (url) => exchange.carry(url),
+  });
   const offered = answer.update_available ? newest : undefined;
   reportCheckIn(context, exchange, { offered, baseUrl, version: current === '' ? null : current });
   exchange.sendJson(200, answer, [{ name: 'Cache-Control', value: 'no-cache' }]);

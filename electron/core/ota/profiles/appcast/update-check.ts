@@ -21,6 +21,8 @@ export interface CheckContext {
   readonly app: string;
   readonly language: Language;
   readonly baseUrl: string;
+  /** As `Feed.carry`. */
+  readonly carry?: (url: string) => string;
 }
 
 /** Whether `newest` is newer than what the client has, compared as that client compares. */
@@ -28,12 +30,13 @@ export function updateCheck(current: string, newest: Offer | undefined, context:
   const isNewer = newest !== undefined && compareAsSeed(newest.version, current) > 0;
   const answer = { current_version: current, latest_version: newest?.version ?? current };
   if (!isNewer) return { update_available: false, ...answer };
+  const { carry = (url) => url } = context;
   return {
     update_available: true,
     ...answer,
     description: descriptionHtml(newest, context.app, context.language),
     release_date: newest.fields.date ?? new Date(newest.modifiedAt).toISOString(),
-    download_url: downloadUrl(context.baseUrl, newest.name),
+    download_url: carry(downloadUrl(context.baseUrl, newest.name)),
     file_size: newest.size,
     signature: newest.signature ?? '',
   };

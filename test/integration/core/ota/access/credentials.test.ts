@@ -130,3 +130,20 @@ describe('who is refused', () => {
     expect(log.recent().filter(({ event }) => event.code === 'device-denied')).toHaveLength(1);
   });
 });
+
+describe('what an answer tells a client to fetch carries the token that the client came with', () => {
+  test.each([
+    ['appcast.xml', '/appcast.xml', `/downloads/TianShanOS.bin?token=${token}"`],
+    [
+      'a check for updates',
+      '/api/check-update?platform=firmware&version=0.1.0',
+      `/downloads/TianShanOS.bin?token=${token}"`,
+    ],
+  ])('%s', async (_, path, link) => {
+    const { port } = await openShare('appcast', [app], { access: { token } });
+    const separator = path.includes('?') ? '&' : '?';
+    const { status, body } = await request(port, 'GET', `${path}${separator}token=${token}`);
+    expect(status).toBe(200);
+    expect(body.toString()).toContain(link);
+  });
+});
