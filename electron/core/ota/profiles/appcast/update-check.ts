@@ -30,7 +30,7 @@ export function updateCheck(current: string, newest: Offer | undefined, context:
   const isNewer = newest !== undefined && compareAsSeed(newest.version, current) > 0;
   const answer = { current_version: current, latest_version: newest?.version ?? current };
   if (!isNewer) return { update_available: false, ...answer };
-  const { carry = (url) => url } = context;
+  const { carry = (url: string): string => url } = context;
   return {
     update_available: true,
     ...answer,
