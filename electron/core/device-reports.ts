@@ -22,7 +22,7 @@ export interface CheckIn {
   readonly package?: string;
   /** Over the running image without its appended hash, lowercase hex, where the dialect tells it. */
   readonly imageSha256?: string | null;
-  /** What it was told to take; null for "nothing newer". */
+  /** What it was told to take; null for "nothing newer". A version that is not known is empty. */
   readonly offered: { readonly version: string; readonly url: string; readonly sha256: string | null } | null;
   /** Part of the download's URL where downloads come without an identity: who comes with it is this device. */
   readonly token?: string;
@@ -43,6 +43,8 @@ export interface AppBuild {
   readonly built: { readonly date: string; readonly time: string } | null;
   /** As `CheckIn.package`. */
   readonly package?: string;
+  /** Whether the image has this text, for one that does not tell its own version: an Arduino app tells its core's. */
+  readonly holds?: (text: string) => boolean;
 }
 
 /** One device fetching an app, or a file of a catalogue. */

@@ -9,13 +9,13 @@ import { wled } from './push/dialects/wled.ts';
  * from: TianShanOS (its page checks in, not the device), and what may fetch a plain file by a URL that was typed in.
  */
 export const versionProbes: Readonly<Record<string, readonly VersionProbe[]>> = {
-  tianshan: [probe(tianshan)],
-  idf: [probe(wled), probe(tasmota)],
+  tianshan: [probeOf(tianshan)],
+  idf: [probeOf(wled), probeOf(tasmota)],
 };
 
-function probe(dialect: PushDialect): VersionProbe {
+export function probeOf(dialect: PushDialect, port = dialect.defaultPort): VersionProbe {
   return async (host, signal) => {
-    const target = { host, port: dialect.defaultPort };
+    const target = { host, port };
     const found = await dialect.detect?.(target, { signal, credentials: undefined, patience });
     if (found == null) return null;
     const { version, elfSha256, built, mac, model } = found;

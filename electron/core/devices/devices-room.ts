@@ -10,7 +10,7 @@ import type { RememberedDevice } from './device-file.ts';
 import { DeviceMemory, recall } from './device-memory.ts';
 import { viewDevice } from './device-view.ts';
 import type { Devices, FlashReport, PushReport } from './devices.ts';
-import { nothingKnown, tells } from './evidence.ts';
+import { judgeRunning, nothingKnown, tells } from './evidence.ts';
 import { logState } from './log-state.ts';
 import { Pollers } from './pollers.ts';
 import type { ProbedDevice } from './poll-version.ts';
@@ -148,11 +148,20 @@ export class DevicesRoom implements Devices {
     return found;
   }
 
-  #poll({ id, progress, address }: Device, profile: string, userAgent: string): void {
-    const { update } = progress;
-    if (address === null || update === undefined) return;
-    const about = { deviceId: id, profile, address, userAgent, update };
-    this.#pollers.start(about, (found) => this.#probed(id, found));
+  #poll({ id, address }: Device, profile: string, userAgent: string): void {
+    if (address === null) return;
+    this.#pollers.start({
+      deviceId: id,
+      profile,
+      address,
+      userAgent,
+      isNew: (running) => {
+        const update = this.#book.get(id)?.progress.update;
+        return update !== undefined && judgeRunning(running, update.offered, update.before) === 'new';
+      },
+      tell: (found) => this.#probed(id, found),
+      tellBefore: ({ running }) => this.#advance(id, { kind: 'still-ran', running }),
+    });
   }
 
   #probed(deviceId: string, { running, mac, model }: ProbedDevice): void {

@@ -17,8 +17,7 @@ const measures: readonly Measure[] = [
   (a, b) => sameHash(a.elfSha256, b.elfSha256),
   (a, b) => {
     if (a.built === null || b.built === null) return undefined;
-    const isSameTime = a.built.date === b.built.date && a.built.time === b.built.time;
-    return isSameTime && sameVersion(a.version, b.version) !== false;
+    return isSameTime(a.built, b.built) && sameVersion(a.version, b.version) !== false;
   },
   (a, b) => sameVersion(a.version, b.version),
 ];
@@ -41,7 +40,27 @@ export function judgeRunning(
     if (isOffered === false) return 'other';
     if (isOffered) return ranSame(measure) ? 'unclear' : 'new';
   }
-  return 'unclear';
+  return judgeByText(running, offered, before);
+}
+
+/**
+ * For an image whose descriptor is not its own: what the device says is looked for in the image. Versions of all kinds
+ * are in every image, so that only one which the device did not tell before is proof.
+ */
+function judgeByText(running: Running, { holds }: AppBuild, before: Running): 'new' | 'other' | 'unclear' {
+  const { version, built } = running;
+  const isSilent = version === null && built === null;
+  if (holds === undefined || isSilent || !tells(before)) return 'unclear';
+  const isBuild = built === null ? undefined : holds(built.date) && holds(built.time);
+  const isHeld = isBuild ?? (version !== null && holds(version));
+  const isUnchanged = sameVersion(version, before.version) !== false && isSameTime(built, before.built);
+  if (isHeld) return isUnchanged ? 'unclear' : 'new';
+  /* A version may be put together on the device; then no image has it. */
+  return isUnchanged || isBuild === false ? 'other' : 'unclear';
+}
+
+function isSameTime(a: AppBuild['built'], b: AppBuild['built']): boolean {
+  return a === null || b === null || (a.date === b.date && a.time === b.time);
 }
 
 /** True where a device tells at least something that can be compared. */

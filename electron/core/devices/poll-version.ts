@@ -22,6 +22,8 @@ export interface Polling {
   /** True for the version that was sent. */
   readonly isNew: (running: AppBuild) => boolean;
   readonly tell: (found: ProbedDevice) => void;
+  /** It answers, and has perhaps not restarted yet; told at most once. */
+  readonly tellBefore: (found: ProbedDevice) => void;
 }
 
 const longestTry = 2_000;
@@ -31,7 +33,7 @@ const longestTry = 2_000;
  * running the old one until it restarts, so that is told only after it was silent in between, or in the end.
  */
 export async function pollVersion(polling: Polling): Promise<void> {
-  const { every, tries, signal, isNew, tell } = polling;
+  const { every, tries, signal, isNew, tell, tellBefore } = polling;
   let { probes } = polling;
   let last: ProbedDevice | undefined;
   let wasSilent = false;
@@ -45,10 +47,12 @@ export async function pollVersion(polling: Polling): Promise<void> {
       continue;
     }
     probes = [answer.probe];
+    const isFirst = last === undefined;
     last = answer.found;
     const foundNew = isNew(last.running);
     if (foundNew || (wasSilent && !isTold)) tell(last);
     if (foundNew) return;
+    if (isFirst && !wasSilent) tellBefore(last);
     isTold ||= wasSilent;
   }
   if (last !== undefined && !isTold) tell(last);

@@ -1,7 +1,6 @@
-import { judgeRunning } from './evidence.ts';
+import type { Running } from './evidence.ts';
 import { pollVersion, type ProbedDevice, type VersionProbe } from './poll-version.ts';
 import { isPrivateAddress } from './private-address.ts';
-import type { Update } from './progress.ts';
 
 export interface PollersSetup {
   readonly probes?: Readonly<Record<string, readonly VersionProbe[]>>;
@@ -16,7 +15,10 @@ export interface PolledDevice {
   readonly profile: string;
   readonly address: string;
   readonly userAgent: string;
-  readonly update: Update;
+  /** True for the version that it was sent. */
+  readonly isNew: (running: Running) => boolean;
+  readonly tell: (found: ProbedDevice) => void;
+  readonly tellBefore: (found: ProbedDevice) => void;
 }
 
 /** As often and as long as TianShanOS's own page asks after an update (`app.js`). */
@@ -33,10 +35,7 @@ export class Pollers {
   }
 
   /** Asks only where it can be a device: not a browser, not out on the internet, and a dialect that answers. */
-  start(
-    { deviceId, profile, address, userAgent, update }: PolledDevice,
-    tell: (found: ProbedDevice) => void,
-  ) {
+  start({ deviceId, profile, address, userAgent, ...callbacks }: PolledDevice): void {
     const { probes = {}, mayProbe = isPrivateAddress } = this.#setup;
     const own = probes[profile] ?? [];
     this.stop(deviceId);
@@ -48,8 +47,7 @@ export class Pollers {
       every: this.#setup.probeEvery ?? usualEvery,
       tries: this.#setup.probeTries ?? usualTries,
       signal: abort.signal,
-      isNew: (running) => judgeRunning(running, update.offered, update.before) === 'new',
-      tell,
+      ...callbacks,
     }).finally(() => {
       if (this.#running.get(deviceId)?.abort === abort) this.#running.delete(deviceId);
     });

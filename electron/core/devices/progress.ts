@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../../shared/contract/devices.ts';
 import type { AppBuild } from '../device-reports.ts';
-import { judgeRunning, nothingKnown, type Running } from './evidence.ts';
+import { judgeRunning, nothingKnown, tells, type Running } from './evidence.ts';
 
 /** Milliseconds without a word after which a device is called gone. */
 export const goneAfter = 5 * 60_000;
@@ -47,6 +47,8 @@ export type DeviceEvent =
       readonly offered: AppBuild;
       readonly running: Running;
     }
+  /** It was asked after the last byte, and may not have restarted yet. */
+  | { readonly kind: 'still-ran'; readonly running: Running }
   | { readonly kind: 'nothing-newer' }
   | { readonly kind: 'began'; readonly transfer: Transfer; readonly bytes: Bytes; readonly running: Running }
   | {
@@ -74,6 +76,8 @@ export function advance(progress: Progress, event: DeviceEvent, at: number): Pro
       return hear(progress, event.running, at);
     case 'offered':
       return offer(progress, event, at);
+    case 'still-ran':
+      return learn(progress, event.running);
     case 'nothing-newer':
       return isSettledByNothing(progress) ? enter(progress, 'seen', at, undefined) : progress;
     case 'began':
@@ -109,6 +113,13 @@ function hear(progress: Progress, running: Running, at: number): Progress {
   if (verdict === 'other') return enter(progress, 'not-updated', at, update);
   if (update.heardSinceSent && state !== 'gone') return progress;
   return enter(progress, state === 'gone' ? 'sent' : state, at, { ...update, heardSinceSent: true });
+}
+
+/** Only what nobody knew yet: should it have restarted already, then nothing is proven by what it says later. */
+function learn(progress: Progress, running: Running): Progress {
+  const { update, state } = progress;
+  if (update === undefined || state !== 'sent' || tells(update.before)) return progress;
+  return { ...progress, update: { ...update, before: running } };
 }
 
 /** Back to what it ran before: rolled back. To anything else: somebody updated it once more, elsewhere. */

@@ -30,7 +30,11 @@ export function runningOf(checkIn: CheckIn): Running {
 export function offerOf(checkIn: CheckIn): Offer | undefined {
   if (checkIn.offered === null) return undefined;
   const { version, url, sha256 } = checkIn.offered;
-  return { path: pathOf(url), sha256, build: { ...nothingKnown, version, ...packageOf(checkIn) } };
+  return {
+    path: pathOf(url),
+    sha256,
+    build: { ...nothingKnown, version: version === '' ? null : version, ...packageOf(checkIn) },
+  };
 }
 
 function packageOf(checkIn: CheckIn): Pick<AppBuild, 'package'> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { DownloadView } from '../../../shared/contract/ota.ts';
+import type { AppDescriptor } from '../../../shared/firmware/image/app-descriptor.ts';
 import type { ReleaseFile } from '../../../shared/firmware/release.ts';
 import type {
   AppBuild,
@@ -79,14 +80,14 @@ export class DownloadReporter {
   }
 
   #checkIn(share: Share, { request, path }: Exchange, file: ReleaseFile): void {
-    const version = file.image?.appDescriptor?.version;
+    const version = ownDescriptor(file)?.version ?? '';
     this.#devices.checkedIn({
       shareId: share.id,
       address: clientAddress(request),
       identity: clientIdentity(request) ?? nobody,
       elfSha256: null,
       imageSha256: sketchHash(request),
-      offered: version === undefined ? null : { version, url: path, sha256: file.sha256 },
+      offered: { version, url: path, sha256: file.sha256 },
     });
   }
 }
@@ -105,14 +106,33 @@ function sketchHash({ headers }: IncomingMessage): string | null {
 }
 
 function appBuild(file: ReleaseFile | undefined): AppBuild | undefined {
-  const descriptor = file?.image?.appDescriptor;
-  if (descriptor === undefined) return undefined;
+  if (file === undefined) return undefined;
+  const imageSha256 = file.image?.hash?.stored ?? null;
+  const descriptor = ownDescriptor(file);
+  if (descriptor === undefined) {
+    const holds = (text: string) => holdsText(file.bytes, text);
+    return { version: null, elfSha256: null, imageSha256, built: null, holds };
+  }
   return {
     version: descriptor.version,
     elfSha256: isZero(descriptor.elfSha256) ? null : descriptor.elfSha256,
-    imageSha256: file?.image?.hash?.stored ?? null,
+    imageSha256,
     built: { date: descriptor.compileDate, time: descriptor.compileTime },
   };
+}
+
+/** Undefined for an Arduino app, which carries the descriptor of the core that it was linked with. */
+function ownDescriptor({ image }: ReleaseFile): AppDescriptor | undefined {
+  const descriptor = image?.appDescriptor;
+  const isOfCore =
+    descriptor?.projectName === 'arduino-lib-builder' || descriptor?.version.startsWith('esp-idf:') === true;
+  return isOfCore ? undefined : descriptor;
+}
+
+/** As a C string: its end is certain, its beginning may be shared with a longer one. */
+function holdsText(bytes: Uint8Array, text: string): boolean {
+  if (text === '') return false;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`${text}\0`, 0, 'latin1');
 }
 
 /** A build that leaves the hash out fills its place with zeros. */

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ProbedDevice } from '../../../../electron/core/devices/poll-version.ts';
 import { ArduinoDevice } from '../../../support/devices/arduino-device.ts';
 import { openFollowedShare, whenDevice } from '../../../support/devices/following-bench.ts';
+import { buildImage } from '../../../../shared/firmware/image/image-builder.ts';
 import { downloadFull, downloadPartially } from '../../../support/ota-clients.ts';
 import { request } from '../../../support/raw-http.ts';
 import { appFile, releaseFile, patternedBytes } from '../../../support/releases.ts';
@@ -206,5 +207,36 @@ describe('a device that is asked what it runs', () => {
     await whenDevice(devices, ({ state }) => state === 'sent');
     await devices.dispose();
     expect(asked).toBe(0);
+  });
+});
+
+describe('an Arduino sketch, whose image tells the version of its core', () => {
+  const data = Buffer.from('1.1.0\0');
+  const sketch = releaseFile(
+    'sketch.bin',
+    'app',
+    buildImage({
+      chip: 'esp32',
+      kind: 'app',
+      app: { projectName: 'arduino-lib-builder', version: 'esp-idf: v4.4.8' },
+      segments: [
+        { address: 0x3f40_0020, data },
+        { address: 0x400d_0020, data: patternedBytes(50_000) },
+      ],
+    }),
+  );
+
+  test.each([
+    ['updated', '1.1.0'],
+    ['not-updated', '1.0.0'],
+  ] as const)('is %s when it comes back with %s', async (state, version) => {
+    const { devices, port } = await openFollowedShare('idf', [sketch]);
+    const device = new ArduinoDevice(port, mac, '1.0.0');
+    await device.update('/sketch.bin');
+    const sent = await whenDevice(devices, (found) => found.state === 'sent');
+    expect(sent.update).toMatchObject({ versionBefore: '1.0.0', versionOffered: null });
+    device.version = version;
+    await device.look('/sketch.bin');
+    expect(await whenDevice(devices, (found) => found.state === state)).toMatchObject({ version });
   });
 });
