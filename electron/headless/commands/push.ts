@@ -50,7 +50,7 @@ async function pushTo(
   const release = await readRelease(path);
   if (!release.ok) return release;
   const dialect = await chooseDialect(push, options, (address) => reporter.detecting(address));
-  if (interrupted.aborted) return fail({ code: 'cancelled', params: {} });
+  if (interrupted.aborted) return fail({ code: 'push-cancelled', params: {} });
   if (!dialect.ok) return dialect;
   const started = push.start(release.value, pushRequest(path, dialect.value, options));
   if (!started.ok) return started;

@@ -48,7 +48,7 @@ export function pushJsonReporter(terminal: Terminal): PushReporter {
     ended: (push) => print('device', device(push)),
     verdict(outcome, pushes) {
       const first = pushes.find(({ verdict }) => verdict !== 'updated');
-      const code = first?.verdict === 'cancelled' ? ({ code: 'cancelled', params: {} } as const) : null;
+      const code = first?.verdict === 'cancelled' ? ({ code: 'push-cancelled', params: {} } as const) : null;
       print('verdict', { verdict: outcome, ...explained(first?.fault ?? code), devices: pushes.map(device) });
     },
     refused: (fault) => print('verdict', { verdict: 'failed', ...explained(fault), devices: [] }),

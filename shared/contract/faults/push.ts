@@ -39,6 +39,7 @@ export type PushFaultParams = {
   'device-version-same': { host: string; version: string };
   /** It took the update, and nothing in its dialect tells what it runs. */
   'device-tells-no-version': { host: string; dialect: string };
+  'push-cancelled': Record<string, never>;
   /** A bug of this program; the connection has been closed all the same. */
   'push-crashed': { reason: string };
 };

@@ -119,6 +119,10 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `${host} took the update; ${dialect} has no way to ask what runs on it.`,
     remedy: 'Check on the device that the new version runs.',
   }),
+  'push-cancelled': () => ({
+    cause: 'The push was cancelled.',
+    remedy: 'A device that was not sent everything runs what it ran; look at the others before they are used.',
+  }),
   'push-crashed': ({ reason }) => ({
     cause: `Flashdock failed: ${reason}.`,
     remedy: 'Please report this with the log. The connection has been closed.',

@@ -117,6 +117,10 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `${host} 接受了升级；${dialect} 无法查询设备所运行的版本。`,
     remedy: '请在设备上确认新版本正在运行。',
   }),
+  'push-cancelled': () => ({
+    cause: '推送已取消。',
+    remedy: '未收到全部字节的设备仍运行原来的固件；其他设备请在使用前查看。',
+  }),
   'push-crashed': ({ reason }) => ({
     cause: `Flashdock 出错：${reason}。`,
     remedy: '请附上日志报告此问题。连接已关闭。',

@@ -130,7 +130,7 @@ describe('--json', () => {
     const run = await runPushCommand(args, ({ event, phase }, child) => {
       if (event === 'phase' && phase === 'sending') child.kill('SIGINT');
     });
-    expect(run.verdict).toMatchObject({ verdict: 'failed', code: 'cancelled' });
+    expect(run.verdict).toMatchObject({ verdict: 'failed', code: 'push-cancelled' });
     expect(run.verdict.devices).toMatchObject([{ verdict: 'cancelled' }]);
     expect(run.code).toBe(1);
   });
