@@ -53,10 +53,12 @@ export class CheckIns {
     const decided = decideOffer(device, await catalogue.current(), options.rules);
     const decision = this.#asRolloutSays(exchange, device, decided);
     const token = this.#tokenOf(device);
+    /* What is logged and kept has no credentials in it. */
     const url = this.#urlFor(exchange, decision, token);
+    const carried = url === undefined ? undefined : exchange.carry(url);
     if (decision === decided) logDecision(setup.log, { device, decision, url, address: exchange.address });
     this.#report(exchange, { device, decision, url, token });
-    sendAsciiJson(exchange, await this.#compose(exchange, body.bytes, device, decision, url));
+    sendAsciiJson(exchange, await this.#compose(exchange, body.bytes, device, decision, carried));
   }
 
   /** Who downloads, by the check-in that told of the download; undefined where nobody can tell. */
@@ -129,7 +131,7 @@ export class CheckIns {
   #urlFor(exchange: Exchange, { offered }: Decision, token: string): string | undefined {
     if (offered === undefined) return undefined;
     const start = this.#parts.options.publicUrl ?? exchange.origin;
-    return exchange.carry(`${start}${urlPathOf(offered.firmware.fileName)}?d=${token}`);
+    return `${start}${urlPathOf(offered.firmware.fileName)}?d=${token}`;
   }
 
   /** The device downloads without naming itself; this in the URL tells who it is, and nobody can make another's. */

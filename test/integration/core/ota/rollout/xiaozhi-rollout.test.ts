@@ -43,7 +43,7 @@ async function bench(access: ShareAccess, query = '') {
       );
       return holds ? found : undefined;
     });
-  return { ota, devices, shareId: id, a, b, c, whenCounts };
+  return { ota, devices, log, shareId: id, a, b, c, whenCounts };
 }
 
 test('one device at a time is told, the next when it has come back with the new version', async () => {
@@ -89,10 +89,12 @@ test('a device that does not hold the update is a failure, and halts', async () 
   expect(await a.start()).toBe('upgraded');
 });
 
-test('a device with a token in its URL is told a download that carries it', async () => {
-  const { a, b } = await bench({ token: 'bench-1' }, '?token=bench-1');
+test('a device with a token in its URL is told a download that carries it, and nobody else is told', async () => {
+  const { a, b, log, ota, devices } = await bench({ token: 'bench-1' }, '?token=bench-1');
   expect(await a.start()).toBe('upgraded');
   expect(await b.start()).toBe('upgraded');
+  const told = JSON.stringify([log.recent(), ota.state.getState(), devices.state.getState()]);
+  expect(told).not.toContain('bench-1');
 });
 
 test('a dialect whose devices do not ask first refuses a rollout', async () => {
