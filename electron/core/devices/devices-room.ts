@@ -92,9 +92,9 @@ export class DevicesRoom implements Devices {
   }
 
   flashed(report: FlashReport): void {
-    const { jobId, mac, model, version, verdict } = report;
+    const { jobId, mac, model, wroteApp, version, verdict } = report;
     const device = this.#book.meet({ mac, name: null, address: null }, this.#now());
-    const running = verdict === 'pass' && version !== null ? { ...nothingKnown, version } : device.running;
+    const running = verdict === 'pass' && wroteApp ? { ...nothingKnown, version } : device.running;
     this.#book.keepTransfer(jobId, device.id);
     this.#knows(device.id, { model: device.model ?? model, running });
     for (const event of eventsOfJob(report, device.running)) this.#advance(device.id, event);

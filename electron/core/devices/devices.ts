@@ -8,7 +8,8 @@ export interface FlashReport {
   readonly jobId: string;
   readonly mac: string;
   readonly model: string;
-  /** What the job wrote; null where that was no app. */
+  readonly wroteApp: boolean;
+  /** Of the app; null where it does not tell. */
   readonly version: string | null;
   readonly bytesSent: number;
   readonly size: number;

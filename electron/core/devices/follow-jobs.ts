@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { FlashState, JobView } from '../../../shared/contract/flash.ts';
 import type { Devices } from './devices.ts';
+import { ownVersion } from './own-version.ts';
 
 /** Tells of every flash job that ends on a chip whose MAC is known. Returns how to stop. */
 export function followJobs(
@@ -23,7 +24,8 @@ function report(job: JobView, devices: Pick<Devices, 'flashed'>): void {
     mac: chip.mac,
     model: chip.chip,
     /* Chosen files may be anything; a factory flash and an update bring the app. */
-    version: plan.choices.scope === 'files' ? null : releaseVersion,
+    wroteApp: plan.choices.scope !== 'files',
+    version: ownVersion(releaseVersion),
     bytesSent: written,
     size: total,
     verdict,

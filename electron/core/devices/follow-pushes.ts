@@ -3,6 +3,7 @@ import type { PushState, PushView, RunningView } from '../../../shared/contract/
 import type { AppBuild } from '../device-reports.ts';
 import type { Devices, PushReport } from './devices.ts';
 import { nothingKnown } from './evidence.ts';
+import { ownVersion } from './own-version.ts';
 
 /** Tells of every push from its first byte to its verdict. Returns how to stop. */
 export function followPushes(
@@ -37,7 +38,7 @@ function report(view: PushView, state: PushReport['state']): PushReport {
     mac: said?.mac ?? null,
     name: said?.name ?? view.name,
     model: said?.model ?? null,
-    offered: { ...nothingKnown, version: releaseVersion },
+    offered: { ...nothingKnown, version: ownVersion(releaseVersion) },
     before: buildOf(before),
     after: buildOf(after),
     bytesSent: bytes,

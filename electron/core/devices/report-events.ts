@@ -4,8 +4,8 @@ import type { DeviceEvent } from './progress.ts';
 
 /** What a job means for its device, `running` being what it ran before; nothing for a job that wrote no app. */
 export function eventsOfJob(report: FlashReport, running: Running): readonly DeviceEvent[] {
-  const { jobId: transferId, version, verdict, bytesSent, size } = report;
-  if (version === null) return [];
+  const { jobId: transferId, wroteApp, version, verdict, bytesSent, size } = report;
+  if (!wroteApp) return [];
   const bytes = { bytesSent, size, rate: null };
   const offered = { ...nothingKnown, version };
   const transfer = { id: transferId, way: 'usb', shareId: null, offered } as const;
@@ -31,7 +31,7 @@ export function eventsOfPush(
   return [
     ...began,
     { kind: isSent ? 'sent' : 'broke', transferId, bytes },
-    ...(isSent && after !== null ? [{ kind: 'heard', running: after } as const] : []),
+    ...(state === 'sent' && after !== null ? [{ kind: 'heard', running: after } as const] : []),
     ...(state === 'updated' ? [{ kind: 'confirmed', transferId } as const] : []),
   ];
 }

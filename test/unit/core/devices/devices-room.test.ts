@@ -111,6 +111,7 @@ test('what a nameless download did counts for the device that tells its MAC from
     jobId: 'job',
     mac: a,
     model: 'esp32',
+    wroteApp: true,
     version: '1.0.0',
     bytesSent: 10,
     size: 10,

@@ -58,6 +58,11 @@ describe('a flash job', () => {
     await only().toMatchObject([{ mac, state: 'seen', version: null, update: null }]);
   });
 
+  test('with an Arduino app is not known by its core’s version', async () => {
+    const { only } = await ended({ verdict: 'pass', releaseVersion: 'esp-idf: v4.4.8' });
+    await only().toMatchObject([{ mac, state: 'updated', version: null, update: { versionOffered: null } }]);
+  });
+
   test('without a chip tells nothing', async () => {
     const { devices } = await ended({ verdict: 'failed', chip: null });
     expect(devices.state.getState().devices).toEqual([]);
@@ -133,6 +138,14 @@ describe('a push', () => {
   ] as const)('that ended as %s', async (_, end, state) => {
     const only = await pushed({}, { ...sent, ...end });
     await only().toMatchObject([{ mac, state }]);
+  });
+
+  test('of an Arduino app is judged by who sent it, not by its core’s version', async () => {
+    const arduino = { ...sent, releaseVersion: 'esp-idf: v4.4.8', after: says('0.15.0') };
+    const updated = await pushed({}, { ...arduino, verdict: 'updated' });
+    await updated().toMatchObject([{ state: 'updated', version: '0.15.0' }]);
+    const only = await pushed({ releaseVersion: 'esp-idf: v4.4.8' }, { ...arduino, verdict: 'sent' });
+    await only().toMatchObject([{ state: 'sent', update: { heardSinceSent: true } }]);
   });
 
   test('that never reached its device says nothing of it', async () => {
