@@ -121,7 +121,8 @@ export const pushFaults: Explanations<PushFaultParams> = {
   }),
   'push-cancelled': () => ({
     cause: 'The push was cancelled.',
-    remedy: 'A device that was not sent everything runs what it ran; look at the others before they are used.',
+    remedy:
+      'A device that was not sent everything runs what it ran; look at the others before they are used.',
   }),
   'push-crashed': ({ reason }) => ({
     cause: `Flashdock failed: ${reason}.`,

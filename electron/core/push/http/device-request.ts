@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request as openRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Fault, Outcome } from '../../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../../shared/result.ts';
@@ -80,7 +79,7 @@ class DeviceExchange {
   async run(signal: AbortSignal): Promise<Outcome<DeviceAnswer | AnswerLost>> {
     const cancel = (): void => this.#done.resolve(fail({ code: 'cancelled', params: {} }));
     signal.addEventListener('abort', cancel, { once: true });
-    const closed = once(this.#client, 'close').catch(() => undefined);
+    const closed = new Promise((resolve) => this.#client.once('close', resolve));
     this.#listen();
     this.#touch('connecting');
     const outcome = await this.#done.promise;
