@@ -11,6 +11,13 @@ export function hourAndMinute(at: number): string {
   return clock(at).slice(0, 5);
 }
 
+/** `2026-01-19`, of the local calendar. */
+export function day(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => part.toString().padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** How long something took, to a tenth: `8.1 s`, `2 min 04 s`. */
 export function duration(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;

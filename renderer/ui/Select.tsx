@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import type { ReactNode } from 'react';
-import { popupContainer } from './popup-container.ts';
+import { usePopupContainer } from './popup-container.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import styles from './Select.module.css';
 
@@ -29,6 +29,7 @@ interface SelectProps<Value extends string> {
 }
 
 export function Select<Value extends string>(props: SelectProps<Value>) {
+  const container = usePopupContainer();
   const chosen = props.options.find((option) => option.value === props.value);
   return (
     <Base.Root
@@ -47,7 +48,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           <Icon name="down" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal container={popupContainer()}>
+      <Base.Portal container={container}>
         <Base.Positioner className={styles.positioner} sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={styles.popup}>
             {props.options.map((option) => (

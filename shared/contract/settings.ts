@@ -9,6 +9,8 @@ export const settings = z.object({
   interfaceAddress: z.string().nullable(),
   /** Where the folder dialog starts. */
   lastDirectory: z.string().nullable(),
+  /** By which profile a build was shared last; null before the first time. */
+  lastProfile: z.string().nullable(),
   baud: z.number().int().positive(),
 });
 

@@ -9,6 +9,7 @@ import type { DeviceTableWords } from './en/device-table.ts';
 import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
+import type { NewShareWords } from './en/new-share.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
 import type { PushWords } from './en/push-screen.ts';
@@ -25,6 +26,7 @@ export interface Messages {
   readonly shell: ShellWords;
   readonly build: BuildWords;
   readonly serve: ServeWords;
+  readonly newShare: NewShareWords;
   readonly certificates: CertificatesWords;
   readonly profileSettings: ProfileSettingsWords;
   readonly devices: DevicesWords;

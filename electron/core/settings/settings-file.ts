@@ -6,13 +6,16 @@ import { settings, type Settings } from '../../../shared/contract/settings.ts';
 import type { Log } from '../log.ts';
 
 const version = 1;
-const settingsFile = z.object({ version: z.literal(version), settings });
+/* A file of before there was this choice is whole all the same. */
+const kept = settings.extend({ lastProfile: settings.shape.lastProfile.default(null) });
+const settingsFile = z.object({ version: z.literal(version), settings: kept });
 
 export const defaultSettings: Settings = {
   locale: 'system',
   theme: 'system',
   interfaceAddress: null,
   lastDirectory: null,
+  lastProfile: null,
   baud: 921_600,
 };
 

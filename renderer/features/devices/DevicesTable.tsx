@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { DeviceView } from '../../../shared/contract/devices.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import table from '../../ui/table.module.css';
@@ -14,8 +14,14 @@ const mostRows = 300;
 /** In a narrower one, what is in the details too gives its place to names and bytes; in px. */
 const roomForAll = 1100;
 
+interface DevicesTableProps {
+  readonly devices: readonly DeviceView[];
+  /** What else is to be said, below the rows. */
+  readonly children?: ReactNode;
+}
+
 /** How far each device is. Every byte is one that left the socket, and *sent* is not *came back*. */
-export function DevicesTable({ devices }: { readonly devices: readonly DeviceView[] }) {
+export function DevicesTable({ devices, children }: DevicesTableProps) {
   const { deviceTable: words } = useMessages();
   const [openId, setOpenId] = useState<string | null>(null);
   const wrap = useRef<HTMLDivElement>(null);
@@ -42,6 +48,7 @@ export function DevicesTable({ devices }: { readonly devices: readonly DeviceVie
         <p className={styles.some}>{words.onlySome(shown.length, devices.length)}</p>
       )}
       <CameBackOld devices={devices} />
+      {children}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { grouped } from '../../../shared/messages/quantity.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { AskDialog } from '../../ui/AskDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { popupContainer } from '../../ui/popup-container.ts';
+import { usePopupContainer } from '../../ui/popup-container.ts';
 import { Select } from '../../ui/Select.tsx';
 import { baudRates, choose, flashSetup } from './flash-choices.ts';
 import styles from './Options.module.css';
@@ -18,6 +18,7 @@ interface OptionsProps {
 /** Everything here has a good default and can wait. */
 export function Options({ bench, disabled }: OptionsProps) {
   const { flash } = useMessages();
+  const container = usePopupContainer();
   const words = flash.options;
   const [asking, setAsking] = useState(false);
   return (
@@ -28,7 +29,7 @@ export function Options({ bench, disabled }: OptionsProps) {
         >
           {words.title}
         </Popover.Trigger>
-        <Popover.Portal container={popupContainer()}>
+        <Popover.Portal container={container}>
           <Popover.Positioner className={styles.positioner} sideOffset={4} align="end">
             <Popover.Popup className={styles.popup} aria-label={words.title}>
               <Scope bench={bench} />

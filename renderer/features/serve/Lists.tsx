@@ -7,6 +7,7 @@ import { countDevices, rateOfAll } from '../devices/device-rows.ts';
 import { DevicesTable } from '../devices/DevicesTable.tsx';
 import { countDownloads, totalRate } from './downloads.ts';
 import { DownloadsTable } from './DownloadsTable.tsx';
+import { Hints } from './Hints.tsx';
 import styles from './Lists.module.css';
 import { RateTrace } from './RateTrace.tsx';
 import { shownList, useListCounts } from './use-lists.ts';
@@ -55,10 +56,18 @@ function DevicesHead() {
 function Devices() {
   const { deviceTable } = useMessages();
   const devices = useBench((state) => state.devices?.devices) ?? [];
-  if (devices.length > 0) return <DevicesTable devices={devices} />;
+  if (devices.length > 0)
+    return (
+      <DevicesTable devices={devices}>
+        <Hints />
+      </DevicesTable>
+    );
   return (
-    <div className={styles.none}>
-      <Blank icon="wifi" title={deviceTable.none} detail={deviceTable.noneDetail} />
+    <div className={styles.scroll}>
+      <div className={styles.none}>
+        <Blank icon="wifi" title={deviceTable.none} detail={deviceTable.noneDetail} />
+      </div>
+      <Hints />
     </div>
   );
 }

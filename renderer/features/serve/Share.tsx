@@ -1,17 +1,22 @@
 import { QRCodeSVG } from 'qrcode.react';
+import { useStore } from 'zustand';
 import type { ShareView } from '../../../shared/contract/ota.ts';
-import { grouped } from '../../../shared/messages/quantity.ts';
-import { shortHash } from '../../format/number.ts';
 import { hourAndMinute } from '../../format/time.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Status } from '../../ui/Status.tsx';
+import { CertificatePopover } from '../certificates/CertificatePopover.tsx';
 import { shownUrl } from './addresses.ts';
+import { SelfTest } from './SelfTest.tsx';
 import styles from './Share.module.css';
-
-const filesShown = 3;
+import { fileUrl } from './share-words.ts';
+import { ShareAccess } from './ShareAccess.tsx';
+import { ShareFiles } from './ShareFiles.tsx';
+import { ShareFindings } from './ShareFindings.tsx';
+import { shareTokens } from './share-tokens.ts';
 
 interface ShareProps {
   readonly share: ShareView;
@@ -23,6 +28,7 @@ interface ShareProps {
 export function Share({ share, address }: ShareProps) {
   const { serve } = useMessages();
   const url = shownUrl(share, address);
+  const token = useStore(shareTokens, (tokens) => tokens[share.id]);
   const profile = useBench((state) => state.profiles.find(({ name }) => name === share.profile));
   return (
     <article className={styles.share} aria-label={`${share.name} ${profile?.title ?? share.profile}`}>
@@ -44,19 +50,32 @@ export function Share({ share, address }: ShareProps) {
         <dl className={styles.lines}>
           <dt>{serve.profile}</dt>
           <dd>
-            <b className="strong">{profile?.title ?? share.profile}</b>
+            <b className="strong ellipsis">{profile?.title ?? share.profile}</b>
             <span className="mono faint">{share.port}</span>
+            {share.secure && (
+              <>
+                <span className={styles.secure}>
+                  <Icon name="lock" size={12} />
+                  HTTPS
+                </span>
+                <span className="grow" />
+                <CertificatePopover url={fileUrl(url, share.files[0]?.urlPath ?? '/', undefined)} />
+              </>
+            )}
           </dd>
           <dt>{serve.files}</dt>
           <dd>
-            <Files share={share} />
+            <ShareFiles share={share} url={url} token={token} />
           </dd>
+          <ShareAccess share={share} token={token} />
           <dt>{serve.since}</dt>
           <dd>
             {hourAndMinute(share.since)}
-            <span className="muted ellipsis">{serve.downloads(share.downloads, share.bytesSent)}</span>
+            <span className="muted ellipsis grow">{serve.downloads(share.downloads, share.bytesSent)}</span>
+            <SelfTest shareId={share.id} name={share.name} />
           </dd>
         </dl>
+        <ShareFindings findings={share.findings} />
       </div>
     </article>
   );
@@ -91,27 +110,5 @@ function Top({ share }: { readonly share: ShareView }) {
         {serve.stop}
       </Button>
     </div>
-  );
-}
-
-function Files({ share }: { readonly share: ShareView }) {
-  const { serve, shell } = useMessages();
-  const { files } = share;
-  const more = files.length - filesShown;
-  return (
-    <ul className={styles.files}>
-      {files.slice(0, filesShown).map(({ urlPath, size, sha256, path }) => (
-        <li key={urlPath} className="mono" title={`${path}\n${shell.bytes(size)}\nSHA-256 ${sha256}`}>
-          <span className="ellipsis">{urlPath}</span>
-          <span className="muted">{shell.bytes(size)}</span>
-          <span className="faint">{shortHash(sha256, 8)}</span>
-        </li>
-      ))}
-      {more > 0 && (
-        <li className="muted" title={files.map((file) => `${file.urlPath} ${grouped(file.size)}`).join('\n')}>
-          {serve.moreFiles(more)}
-        </li>
-      )}
-    </ul>
   );
 }

@@ -1,70 +1,71 @@
 import { useState } from 'react';
+import type { FaultCode } from '../../../shared/contract/fault.ts';
 import { attempt } from '../../state/attempt.ts';
-import { useBench, useBuild, useClient, useMessages } from '../../state/bench-context.tsx';
+import { useBench, useBenchAccess, useBuild, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import field from '../../ui/Field.module.css';
-import { Select } from '../../ui/Select.tsx';
+import { tellDone } from '../../ui/toasts.ts';
 import { useKeys } from '../shell/use-keys.ts';
-import { portOf } from './addresses.ts';
-import styles from './ShareForm.module.css';
+import { NewShareDialog } from './new-share/NewShareDialog.tsx';
+import { fittingProfile, suits } from './new-share/share-draft.ts';
 
-/** Profile, port if it must be another one, and the one action of the screen. */
+/** The one action of the screen, in one press; beside it what few need. */
 export function ShareForm() {
   const messages = useMessages();
-  const { serve } = messages;
-  const client = useClient();
-  const build = useBuild();
+  const { serve, newShare } = messages;
   const keys = useKeys();
   const profiles = useBench((state) => state.profiles);
-  const [profileName, setProfileName] = useState<string | null>(null);
-  const [portText, setPortText] = useState('');
-  const [starting, setStarting] = useState(false);
-  const profile = profiles.find(({ name }) => name === profileName) ?? profiles[0];
-  const port = portOf(portText);
-  const share = async () => {
-    if (!build || !profile || port === null) return;
-    setStarting(true);
-    const request = { buildId: build.id, profile: profile.name };
-    await attempt(client.ota.share(port === undefined ? request : { ...request, port }), messages);
-    setStarting(false);
-  };
+  const last = useBench((state) => state.settings?.lastProfile ?? null);
+  const build = useBuild();
+  const [asking, setAsking] = useState(false);
+  const { starting, share } = useShareBuild();
+  const profile = fittingProfile(profiles, build, last);
+  const first = profile ?? profiles[0];
   return (
     <>
-      <Select
-        label={serve.profile}
-        value={profile?.name ?? null}
-        options={profiles.map(({ name, title, defaultPort }) => ({
-          value: name,
-          label: title,
-          note: `${defaultPort}`,
-        }))}
-        onChange={setProfileName}
-        width="profile"
-      />
-      <span
-        className={`${field.input ?? ''} ${styles.port ?? ''}`}
-        data-invalid={port === null ? '' : undefined}
-      >
-        <input
-          inputMode="numeric"
-          aria-label={serve.port}
-          aria-invalid={port === null}
-          title={port === null ? serve.portInvalid : serve.port}
-          placeholder={profile ? serve.portDefault(profile.defaultPort) : serve.port}
-          value={portText}
-          onChange={(event) => setPortText(event.target.value)}
-        />
-      </span>
+      <Button kind="quiet" disabled={!first} onClick={() => setAsking(true)}>
+        {newShare.open}
+      </Button>
       <Button
         kind="primary"
         icon="serve"
         keys={keys.primary}
         data-shortcut="Ctrl+Enter"
-        disabled={!build || !profile || starting || port === null}
-        onClick={() => void share()}
+        title={profile ? serve.shareBy(profile.title, profile.defaultPort) : undefined}
+        disabled={!build || !profile || starting || !suits(profile, build)}
+        onClick={() => profile && void share(profile)}
       >
         {starting ? serve.starting : serve.shareBuild}
       </Button>
+      {asking && first && <NewShareDialog first={first} onClose={() => setAsking(false)} />}
     </>
   );
+}
+
+const takenPort: readonly FaultCode[] = ['port-in-use', 'port-shared'];
+
+/**
+ * Takes the profile's own port, or any other while that one is taken, because the share matters more than its number;
+ * unless what has taken it is this very share.
+ */
+function useShareBuild() {
+  const messages = useMessages();
+  const { client, store } = useBenchAccess();
+  const build = useBuild();
+  const [starting, setStarting] = useState(false);
+  const isShared = (buildId: string, profile: string) =>
+    store.getState().ota?.shares.some((each) => each.buildId === buildId && each.profile === profile) ===
+    true;
+  const share = async ({ name, defaultPort }: { name: string; defaultPort: number }) => {
+    if (!build) return;
+    setStarting(true);
+    const request = { buildId: build.id, profile: name };
+    const call = client.ota.share(request).then((outcome) => {
+      const isTaken = !outcome.ok && takenPort.includes(outcome.fault.code) && !isShared(build.id, name);
+      return isTaken ? client.ota.share({ ...request, port: 0 }) : outcome;
+    });
+    const started = await attempt(call, messages);
+    if (started && started.port !== defaultPort) tellDone(messages.newShare.freePort(defaultPort));
+    setStarting(false);
+  };
+  return { starting, share };
 }

@@ -6,6 +6,7 @@ import { useBench, useClient, useMessages } from '../../state/bench-context.tsx'
 import screen from '../../ui/screen.module.css';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { CertificateSettings } from '../certificates/CertificateSettings.tsx';
 import { baudRates } from '../flash/flash-choices.ts';
 import { Keyboard } from './Keyboard.tsx';
 import styles from './SettingsScreen.module.css';
@@ -13,7 +14,7 @@ import styles from './SettingsScreen.module.css';
 const likeliest = 'likeliest';
 
 export function SettingsScreen() {
-  const { settings: words } = useMessages();
+  const { settings: words, certificates } = useMessages();
   const settings = useBench((state) => state.settings);
   return (
     <>
@@ -22,6 +23,9 @@ export function SettingsScreen() {
       </header>
       <div className={styles.body}>
         {settings && <Choices settings={settings} />}
+        <Section title={certificates.section}>
+          <CertificateSettings row={(name, value) => <Row name={name}>{value}</Row>} />
+        </Section>
         <Keyboard />
         <About />
       </div>

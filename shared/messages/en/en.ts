@@ -26,6 +26,7 @@ import { xiaozhiEvents } from './xiaozhi-events.ts';
 import { xiaozhiFaults } from './xiaozhi-faults.ts';
 import { build } from './build-screen.ts';
 import { flash } from './flash-screen.ts';
+import { newShare } from './new-share.ts';
 import { profileSettings } from './profile-settings.ts';
 import { push } from './push-screen.ts';
 import { serve } from './serve-screen.ts';
@@ -66,6 +67,7 @@ export const en: Messages = {
   shell,
   build,
   serve,
+  newShare,
   certificates,
   profileSettings,
   devices,

@@ -20,6 +20,15 @@ export const serve = {
   portDefault: (port: number) => `${port}`,
   portInvalid: 'A port is a number from 0 to 65535; 0 takes a free one.',
   shareBuild: 'Share this build',
+  shareBy: (profile: string, port: number) => `By ${profile}, port ${port}`,
+  /** What each profile is for, in a few words. */
+  profileHints: {
+    tianshan: 'firmware and web pages, both at one URL',
+    idf: 'every file at its own name',
+    packages: 'a registry that daemons ask',
+    appcast: 'feeds and installers for desktop applications',
+    xiaozhi: 'firmware and settings for voice assistants',
+  } as Readonly<Record<string, string>>,
   starting: 'Starting…',
   stop: 'Stop',
   serving: 'Serving',
@@ -32,6 +41,23 @@ export const serve = {
   otherAddresses: 'Also at',
   files: 'Files',
   moreFiles: (count: number) => `and ${count} more`,
+  filesOf: (name: string, count: number) => `${count} ${count === 1 ? 'file' : 'files'} of ${name}`,
+  urlOf: (path: string) => `URL of ${path}`,
+  noFiles: 'nothing to fetch yet',
+  moreFindings: (count: number) => `and ${count} more`,
+  showFinding: 'Show the finding',
+  access: {
+    title: 'Access',
+    password: 'password asked',
+    token: 'token asked',
+    allowed: (count: number) =>
+      count === 1 ? '1 device or network allowed' : `${count} devices or networks allowed`,
+    parallel: (count: number) => `${count} at a time`,
+    waiting: (count: number) => `${count} waiting`,
+    rate: (kilo: string) => `${kilo} kB/s each`,
+    tokenItself: 'token',
+    copyToken: 'Copy token',
+  },
   since: 'Since',
   downloads: (count: number, bytes: number) =>
     `${count} ${count === 1 ? 'download' : 'downloads'}, ${grouped(bytes)} bytes`,
@@ -88,6 +114,8 @@ export const serve = {
     network: (name: string) => `Wi-Fi ${name}`,
     test: 'Test the URLs',
     testing: 'Testing…',
+    testTitle: 'Fetched from this computer',
+    testDetail: 'A firewall may still keep other computers and devices out: it often lets this one through.',
     results: {
       reached: 'reached',
       refused: 'refused: nothing listens there',
@@ -97,6 +125,8 @@ export const serve = {
       'wrong-answer': 'answered something else',
       'wrong-bytes': 'sent other bytes',
     },
+    noRequestNoCommand:
+      'If devices are in that network, look whether a firewall on this computer is in their way.',
     noRequest: (network: string, seconds: number) => `No request from ${network} in ${seconds} s.`,
     noRequestDetail:
       'If devices are in that network, this computer’s firewall may be in their way. In a terminal with administrator rights:',

@@ -1,16 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 
 export class ServePage {
-  readonly port: Locator;
   readonly shareButton: Locator;
   readonly shares: Locator;
   readonly downloads: Locator;
+  readonly dialog: Locator;
   readonly #main: Locator;
 
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.#main = main;
-    this.port = main.getByRole('textbox', { name: 'Port' });
+    this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('heading') });
     this.shareButton = main.getByRole('button', { name: 'Share this build' });
     this.shares = main.getByRole('article');
     this.downloads = main.getByRole('region', { name: 'Downloads' }).getByRole('row');
@@ -26,10 +26,24 @@ export class ServePage {
     return this.#main.getByRole('region', { name: 'Devices' }).getByRole('row').filter({ hasText: text });
   }
 
+  /** Opens the form for a new share; its fields are in `dialog`. */
+  async newShare(): Promise<void> {
+    await this.#main.getByRole('button', { name: 'More ways…' }).click();
+    await this.dialog.waitFor();
+  }
+
+  /** Chooses a profile in the form for a new share. */
+  async chooseProfile(title: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: 'Profile' }).click();
+    await this.dialog.page().getByRole('option', { name: title }).click();
+  }
+
   /** Shares the build in hand on any free port and gives the URL that is shown for devices. */
   async shareOnFreePort(): Promise<string> {
-    await this.port.fill('0');
-    await this.shareButton.click();
+    await this.newShare();
+    await this.dialog.getByRole('textbox', { name: 'Port' }).fill('0');
+    await this.dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
     const url = await this.shares.first().getByRole('code').textContent();
     return url ?? '';
   }

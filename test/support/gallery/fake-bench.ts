@@ -6,6 +6,7 @@ import type { HostView } from '../../../shared/contract/host.ts';
 import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { OtaState } from '../../../shared/contract/ota.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { certificate } from './certificates.ts';
 import { profiles } from './profiles.ts';
 import { interfaces } from './serving.ts';
 
@@ -38,7 +39,22 @@ export function fakeBench(scene: Scene): BenchClient {
       interfaces: () => Promise.resolve(interfaces),
       share: () => fine(scene.ota.shares[0]),
       stop: () => fine(null),
+      selfTest: () =>
+        fine(
+          (scene.ota.shares[0]?.urls ?? []).map(({ interface: name, url }, at) => ({
+            interface: name,
+            url,
+            result: at === 2 ? 'timed-out' : 'reached',
+            status: at === 2 ? null : 200,
+          })),
+        ),
       watch: () => still(scene.ota),
+    },
+    certificates: {
+      describe: () => fine(certificate),
+      texts: () => fine({ pem: '', cString: '', menuconfig: '' }),
+      save: () => fine(null),
+      renew: () => fine(certificate),
     },
     devices: { name: () => fine(null), forget: () => fine(null), watch: () => still(scene.devices) },
     flash: {

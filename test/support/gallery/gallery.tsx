@@ -15,6 +15,7 @@ const settings: Settings = {
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
   interfaceAddress: null,
   lastDirectory: null,
+  lastProfile: null,
   baud: 921_600,
 };
 const client = fakeBench(sceneOf(query.get('scene') ?? 'build', settings, Date.now()));

@@ -6,7 +6,7 @@ import type { Scene } from './fake-bench.ts';
 import { endedJob, finding, runningJob, samplePlan } from './jobs.ts';
 import { brokenRelease, buildOf, crowdedRelease, sampleRelease } from './releases.ts';
 import { sampleDevices } from './devices.ts';
-import { sampleDownloads, sampleShare } from './serving.ts';
+import { sampleAccess, sampleDownloads, sampleFindings, sampleHints, sampleShare } from './serving.ts';
 
 const port = (path: string, bridge: string, kind: PortView['kind']): PortView => ({
   path,
@@ -86,6 +86,10 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
             profile: 'idf',
             port: 8070,
             state: 'unavailable',
+            secure: true,
+            access: sampleAccess,
+            findings: [...sampleFindings],
+            hints: [...sampleHints],
           }),
         ],
         downloads: [...sampleDownloads(now)],

@@ -115,3 +115,29 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
     ...parts,
   };
 }
+
+export const sampleAccess: ShareView['access'] = {
+  allow: { addresses: ['192.168.1.0/24'], macs: ['34:85:18:9C:2A:58'], models: ['ESP32-S3'] },
+  basic: true,
+  token: false,
+  maxParallel: 2,
+  rateLimit: 200_000,
+  queue: { active: 2, waiting: 5 },
+};
+
+export const sampleFindings: ShareView['findings'] = [
+  { code: 'appcast-nothing-to-offer', severity: 'warning', path: null, offset: null, params: {} },
+];
+
+export const sampleHints: ShareView['hints'] = [
+  {
+    code: 'no-request',
+    interface: 'wlan0',
+    network: '192.168.1.0/24',
+    seconds: 30,
+    commands: [
+      { tool: 'ufw', command: 'sudo ufw allow from 192.168.1.0/24 to any port 8070 proto tcp' },
+      { tool: 'firewalld', command: 'sudo firewall-cmd --add-port=8070/tcp' },
+    ],
+  },
+];

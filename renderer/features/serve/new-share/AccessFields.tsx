@@ -1,0 +1,105 @@
+import { useMessages } from '../../../state/bench-context.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Check } from '../../../ui/Check.tsx';
+import { FormRow } from '../../../ui/FormRow.tsx';
+import { More } from '../../../ui/More.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { TextArea, TextField } from '../../../ui/TextField.tsx';
+import { makeToken, type DraftField, type DraftProblems, type ShareDraft } from './share-draft.ts';
+
+interface AccessFieldsProps {
+  readonly draft: ShareDraft;
+  readonly problems: DraftProblems;
+  readonly change: (part: Partial<ShareDraft>) => void;
+}
+
+/** Who may fetch, how many at a time, how fast, and in what batches. */
+export function AccessFields({ draft, problems, change }: AccessFieldsProps) {
+  const { newShare: words } = useMessages();
+  const problem = (field: DraftField) => {
+    const code = problems[field];
+    return code && words.problems[code];
+  };
+  return (
+    <More title={words.access} summary={words.accessNone}>
+      <Credentials draft={draft} problems={problems} change={change} />
+      <FormRow name={words.allow} hint={words.allowHint} problem={problem('allow')}>
+        <TextArea value={draft.allow} onChange={(allow) => change({ allow })} />
+      </FormRow>
+      <FormRow name={words.maxParallel} hint={words.maxParallelHint} problem={problem('maxParallel')}>
+        <TextField
+          width="number"
+          value={draft.maxParallel}
+          onChange={(maxParallel) => change({ maxParallel })}
+        />
+        <span className="muted">{words.devices}</span>
+      </FormRow>
+      <FormRow name={words.rateLimit} hint={words.rateLimitHint} problem={problem('rateLimit')}>
+        <TextField width="number" value={draft.rateLimit} onChange={(rateLimit) => change({ rateLimit })} />
+        <span className="muted">{words.rateUnit}</span>
+      </FormRow>
+      <FormRow name={words.rollout} hint={words.rolloutHint}>
+        <Check checked={draft.rollout} onChange={(rollout) => change({ rollout })}>
+          {words.rolloutCheck}
+        </Check>
+      </FormRow>
+      {draft.rollout && (
+        <>
+          <FormRow name={words.parallel} problem={problem('parallel')}>
+            <TextField width="number" value={draft.parallel} onChange={(parallel) => change({ parallel })} />
+            <span className="muted">{words.devices}</span>
+          </FormRow>
+          <FormRow name={words.stopAfter} hint={words.stopAfterHint} problem={problem('stopAfter')}>
+            <TextField
+              width="number"
+              value={draft.stopAfter}
+              onChange={(stopAfter) => change({ stopAfter })}
+            />
+            <span className="muted">{words.failures}</span>
+          </FormRow>
+        </>
+      )}
+    </More>
+  );
+}
+
+function Credentials({ draft, problems, change }: AccessFieldsProps) {
+  const { newShare: words } = useMessages();
+  const told = (field: 'user' | 'password' | 'token') => problems[field] && words.problems[field];
+  const asks = (['nothing', 'password', 'token'] as const).map((value) => ({
+    value,
+    label: words.ask[value],
+  }));
+  return (
+    <>
+      <FormRow name={words.asks}>
+        <Segmented
+          label={words.asks}
+          value={draft.asks}
+          options={asks}
+          onChange={(value) =>
+            change({ asks: value, ...(value === 'token' && draft.token === '' && { token: makeToken() }) })
+          }
+        />
+      </FormRow>
+      {draft.asks === 'password' && (
+        <>
+          <FormRow name={words.user} problem={told('user')}>
+            <TextField width="normal" value={draft.user} onChange={(user) => change({ user })} />
+          </FormRow>
+          <FormRow name={words.password} problem={told('password')}>
+            <TextField width="normal" value={draft.password} onChange={(password) => change({ password })} />
+          </FormRow>
+        </>
+      )}
+      {draft.asks === 'token' && (
+        <FormRow name={words.token} hint={words.tokenHint} problem={told('token')}>
+          <TextField mono width="normal" value={draft.token} onChange={(token) => change({ token })} />
+          <Button icon="refresh" onClick={() => change({ token: makeToken() })}>
+            {words.makeToken}
+          </Button>
+        </FormRow>
+      )}
+    </>
+  );
+}
