@@ -59,6 +59,10 @@ export const daemonView = z.object({
   packages: z.array(z.object({ package: z.string(), version: z.string(), branch: z.string() })),
 });
 
+/** `updated`: the device says that it has the new version. `sent`: its daemon took it; never to be shown as success. */
+export const packagePushVerdict = z.enum(['updated', 'sent']);
+
+export type PackagePushVerdict = z.infer<typeof packagePushVerdict>;
 export type PackagePlace = z.infer<typeof packagePlace>['place'];
 export type PackageView = z.infer<typeof packageView>;
 export type PackagesState = z.infer<typeof packagesState>;
@@ -99,10 +103,10 @@ export const packagesContract = {
     )
     .output(outcome(packageView)),
   remove: oc.input(packagePlace.extend({ key: packageKey })).output(outcome(z.null())),
-  /** Hands the package to a daemon, which queues it; `askDaemon` tells what became of it. */
-  startUpdate: oc
+  /** Hands the package to a daemon and answers when the device has told what became of it, minutes later perhaps. */
+  push: oc
     .input(packagePlace.extend({ key: packageKey, address: z.string() }))
-    .output(outcome(z.null())),
+    .output(outcome(packagePushVerdict)),
   /** What a device has now. */
   askDaemon: oc.input(z.object({ address: z.string() })).output(outcome(daemonView)),
   watch: oc.input(packagePlace).output(eventIterator(packagesState)),

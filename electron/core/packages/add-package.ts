@@ -8,7 +8,8 @@ import type { PackageRow, PackageStore } from './store.ts';
 /** What a person has filled in; the rest comes from the source and from the newest package of the same name. */
 export type GivenFields = { readonly [Name in keyof PackageFields]?: PackageFields[Name] | undefined };
 
-const defaultBranch = 'main';
+/** Where nobody names one. */
+export const defaultBranch = 'main';
 
 /** Everything but the file's hash, to be looked at and changed before the package is added. */
 export async function draftPackage(

@@ -5,7 +5,8 @@ import type { PackagePlace, PackagesState } from '../../../shared/contract/packa
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import { addPackage, draftPackage } from '../packages/add-package.ts';
-import { askDaemon, startUpdate } from '../packages/daemon-client.ts';
+import { askDaemon } from '../packages/daemon-client.ts';
+import { pushPackage } from '../packages/push-package.ts';
 import type { PackageSource } from '../packages/package-source.ts';
 import { packagesState, packageView, reviewPackage, reviewView } from '../packages/package-views.ts';
 import type { PackageRow, PackageStore } from '../packages/store.ts';
@@ -61,12 +62,12 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
       const store = await storeAt(place);
       return store.ok ? store.value.remove(key) : store;
     }),
-    startUpdate: on.startUpdate.handler(async ({ input: { place, key, address }, signal }) => {
+    push: on.push.handler(async ({ input: { place, key, address }, signal }) => {
       const store = await storeAt(place);
       const row = store.ok ? await store.value.find(key) : store;
       if (!row.ok) return row;
       if (row.value === undefined) return fail({ code: 'package-not-found', params: key });
-      return startUpdate(address, row.value.content, signal);
+      return pushPackage(address, row.value, { signal });
     }),
     askDaemon: on.askDaemon.handler(({ input, signal }) => askDaemon(input.address, signal)),
     watch: on.watch.handler(({ input, signal }) => watchPackages(storeAt(input.place), signal)),

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
-import { addPackage } from '../../core/packages/add-package.ts';
+import { addPackage, defaultBranch } from '../../core/packages/add-package.ts';
 import { packageView, reviewPackage, reviewView } from '../../core/packages/package-views.ts';
-import type { PackageStore } from '../../core/packages/store.ts';
+import { pushPackage } from '../../core/packages/push-package.ts';
+import type { PackageKey, PackageStore } from '../../core/packages/store.ts';
 import { exitCode } from '../exit-code.ts';
 import { listLines, reviewLines } from '../packages/package-lines.ts';
 import {
@@ -22,7 +23,12 @@ interface ListOptions extends PlaceOptions {
   readonly branch?: string;
 }
 
-/** `flashdock packages list|add|rm`: the catalogue that `serve --profile packages` offers. */
+interface PushOptions extends PlaceOptions {
+  readonly branch: string;
+  readonly to: string;
+}
+
+/** `flashdock packages list|add|rm|push`: the catalogue that `serve --profile packages` offers. */
 export function addPackagesCommand(program: Command, terminal: Terminal): void {
   const packages = program
     .command('packages')
@@ -41,26 +47,39 @@ export function addPackagesCommand(program: Command, terminal: Terminal): void {
   addPlaceOptions(packages.command('rm').description('Remove one version of a package.'))
     .argument('<name>')
     .argument('<version>')
-    .option('--branch <branch>', 'branch', 'main')
+    .option('--branch <branch>', 'branch', defaultBranch)
     .action((name: string, version: string, options: PlaceOptions & { readonly branch: string }) =>
       within(options, terminal, (store) =>
         remove(store, { name, version, branch: options.branch }, options, terminal),
       ),
     );
+  addPlaceOptions(packages.command('push').description('Have the update daemon of a device take a package.'))
+    .argument('<name>')
+    .argument('<version>')
+    .option('--branch <branch>', 'branch', defaultBranch)
+    .requiredOption('--to <address>', 'host and port of the daemon')
+    .action((name: string, version: string, options: PushOptions) =>
+      within(options, terminal, (store) =>
+        push(store, { name, version, branch: options.branch }, options, terminal),
+      ),
+    );
   for (const command of packages.commands) command.copyInheritedSettings(program);
 }
+
+/** Undefined where all went well; `failed` where what went wrong has been told already. */
+type Ending = Fault | 'failed' | undefined;
 
 /** Opens the store, does the one thing, closes it, and ends as it went. */
 async function within(
   options: PlaceOptions,
   terminal: Terminal,
-  work: (store: PackageStore) => Promise<Fault | undefined>,
+  work: (store: PackageStore) => Promise<Ending>,
 ): Promise<void> {
   const store = await openPackages(options);
-  const fault = store.ok ? await work(store.value) : store.fault;
+  const ending = store.ok ? await work(store.value) : store.fault;
   if (store.ok) await store.value.close();
-  if (fault !== undefined) refuse(fault, options, terminal);
-  terminal.exit(fault === undefined ? exitCode.done : exitCode.failed);
+  if (ending !== undefined && ending !== 'failed') refuse(ending, options, terminal);
+  terminal.exit(ending === undefined ? exitCode.done : exitCode.failed);
 }
 
 async function list(
@@ -108,6 +127,23 @@ async function remove(
   if (json) printJson({ removed: key }, terminal);
   else terminal.print(terminal.messages.packagesCommand.removed(key.name, key.version, key.branch));
   return undefined;
+}
+
+/** Fails unless the device says that it has the version. */
+async function push(
+  store: PackageStore,
+  key: PackageKey,
+  { to, json }: PushOptions,
+  terminal: Terminal,
+): Promise<Ending> {
+  const row = await store.find(key);
+  if (!row.ok) return row.fault;
+  if (row.value === undefined) return { code: 'package-not-found', params: { ...key } };
+  const pushed = await pushPackage(to, row.value, { signal: terminal.interrupted });
+  if (!pushed.ok) return pushed.fault;
+  if (json) printJson({ ...key, to, verdict: pushed.value }, terminal);
+  else terminal.print(terminal.messages.packagesCommand.pushed[pushed.value](to, key.name, key.version));
+  return pushed.value === 'updated' ? undefined : 'failed';
 }
 
 function refuse(fault: Fault, { json }: PlaceOptions, terminal: Terminal): void {

@@ -8,6 +8,11 @@ export const packagesCommand = {
   runs: (hooks: string) => `runs ${hooks}`,
   added: (name: string, version: string, branch: string) => `Added ${name} ${version} on ${branch}`,
   removed: (name: string, version: string, branch: string) => `Removed ${name} ${version} on ${branch}`,
+  pushed: {
+    updated: (address: string, name: string, version: string) => `${address} now has ${name} ${version}.`,
+    sent: (address: string, name: string, version: string) =>
+      `${address} took ${name} ${version}, but did not tell of it: it is not known to be updated.`,
+  },
   commands: 'Commands that devices will run',
 };
 

@@ -8,6 +8,7 @@ import { runFlashdock } from '../../support/flash-command.ts';
 import { filesIn, sha256Of } from '../../support/packages.ts';
 import { appFile, patternedBytes } from '../../support/releases.ts';
 import { serving } from '../../support/serve-command.ts';
+import { startDaemon } from '../../support/update-daemon.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 async function where() {
@@ -78,8 +79,31 @@ describe('flashdock packages', () => {
     expect(existsSync(trace)).toBe(false);
   });
 
+  test(
+    'push ends with 0 only when the device says that it has the version',
+    { timeout: 60_000 },
+    async () => {
+      const { data, inputs, run } = await where();
+      const served = await serving(['--profile', 'packages', '--data', data]);
+      const remote = `http://127.0.0.1:${served.port}/`;
+      const path = join(inputs, 'gateway-major-1.0.0.zip');
+      await writeFile(path, patternedBytes(1_000));
+      await run('add', path, '--remote', remote);
+      const daemon = await startDaemon(remote);
+      await daemon.register();
+      const push = ['push', 'gateway', '1.0.0', '--branch', 'major', '--to', daemon.address];
+      expect(await run(...push)).toMatchObject({ code: 0, document: { verdict: 'updated' } });
+      await daemon.settled();
+      expect(await run(...push)).toMatchObject({ code: 1, document: { verdict: 'sent' } });
+      await daemon.settled();
+      daemon.fault = 'busy';
+      expect(await run(...push)).toMatchObject({ code: 1, document: { fault: { code: 'daemon-refused' } } });
+    },
+  );
+
   test.each([
     [['add'], 2],
+    [['push', 'gateway', '1.0.0'], 2],
     [['add', '.', '--depends', 'nothing'], 2],
     [['remove', 'x'], 2],
     [['rm', 'only-a-name'], 2],

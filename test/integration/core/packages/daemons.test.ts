@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../../../electron/core/log.ts';
 import { askDaemon, startUpdate } from '../../../../electron/core/packages/daemon-client.ts';
+import { pushPackage } from '../../../../electron/core/packages/push-package.ts';
+import type { PackageRow } from '../../../../electron/core/packages/store.ts';
+import type { PackageContent } from '../../../../shared/contract/package-content.ts';
 import { Daemons } from '../../../../electron/core/ota/profiles/packages/daemons.ts';
 import { contentOf } from '../../../support/packages.ts';
 import { json, packageBytes, servePackages, update } from '../../../support/packages-share.ts';
@@ -49,6 +52,28 @@ describe('a bench with a daemon', () => {
     expect(share.checkIns.every(({ identity }) => identity.version === null)).toBe(true);
   });
 
+  test('counts a device as updated by its own word alone', async () => {
+    const share = await servePackages();
+    const content = contentOf(packageBytes, { version: '2.0.0', remote: `${share.url}/` });
+    const daemon = await startDaemon(share.url);
+    await daemon.register();
+    const row = rowOf(content);
+    const briefly = { wait: 300, every: 20 };
+    /* The share does not have it, so the download fails. */
+    expect(await pushPackage(daemon.address, row, briefly)).toEqual({ ok: true, value: 'sent' });
+    await daemon.settled();
+    await update(share, content);
+    expect(await pushPackage(daemon.address, row)).toEqual({ ok: true, value: 'updated' });
+    await daemon.settled();
+    /* It said so before already: nothing tells that it took it once more. */
+    expect(await pushPackage(daemon.address, row, briefly)).toEqual({ ok: true, value: 'sent' });
+    await daemon.settled();
+    const stopped = AbortSignal.abort();
+    expect(await pushPackage(daemon.address, row, { signal: stopped })).toMatchObject({
+      fault: { code: 'cancelled' },
+    });
+  });
+
   test.each<[DaemonFault, string, string]>([
     ['busy', 'daemon-refused', 'gateway-7'],
     ['not-json', 'daemon-answer-unknown', 'daemon-answer-unknown'],
@@ -74,6 +99,11 @@ describe('a bench with a daemon', () => {
     },
   );
 });
+
+function rowOf(content: PackageContent): PackageRow {
+  const { package: name, version, branch, sha256 } = content;
+  return { id: 1, name, version, branch, content: JSON.stringify(content), sha256, size: 1, uploadedAt: 0 };
+}
 
 describe('the registry of daemons', () => {
   test('forgets who is silent for two minutes, and tells that it did', () => {

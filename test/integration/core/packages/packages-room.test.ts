@@ -105,7 +105,8 @@ describe('a screen', () => {
     const daemon = await startDaemon(remote);
     await daemon.register();
     const { address } = daemon;
-    expect(await client.packages.startUpdate({ key, address })).toEqual({ ok: true, value: null });
+    expect(await client.packages.push({ key, address })).toEqual({ ok: true, value: 'updated' });
+    expect(await client.packages.push({ key, address })).toEqual({ ok: true, value: 'sent' });
     expect(await daemon.settled()).toBe('Completed');
     expect(await client.packages.askDaemon({ address })).toMatchObject({
       value: { packages: [{ package: 'gateway', version: '1.0.0' }] },
