@@ -20,6 +20,8 @@ const via = '1.1 flashdock';
 const notForwarded = new Set([
   ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
   ...['host', 'content-length', 'expect', 'accept-encoding', 'via'],
+  /* What a device shows to this share is for no other server. */
+  'authorization',
 ]);
 
 /** Another OTA server that answers in our name for everything but firmware. */
