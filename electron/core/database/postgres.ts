@@ -5,6 +5,8 @@ import type { Engine } from './engine.ts';
 const connections = 8;
 const connectionTimeout = 5_000;
 const idleTimeout = 10_000;
+/** For the transaction of another process: one that hangs must not hang this one. */
+const lockTimeout = 15_000;
 
 /** `pg_type.oid` of what is read differently from the driver's way: JSON as its text, as SQLite gives it. */
 const oid = { int8: 20, json: 114, jsonb: 3802 } as const;
@@ -17,6 +19,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     max: connections,
     connectionTimeoutMillis: connectionTimeout,
     idleTimeoutMillis: idleTimeout,
+    lock_timeout: lockTimeout,
     application_name: 'flashdock',
     types: { getTypeParser: parserOf(pg.types.getTypeParser) },
   });

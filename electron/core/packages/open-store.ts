@@ -9,7 +9,7 @@ import { openDatabase, type Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
 import { openFiles, type OpenFile, type PackageFiles } from './files.ts';
 import { holdRegistry, belongsTogether } from './store-folder.ts';
-import { findRow, listRows, newestRow, summarise } from './rows.ts';
+import { findRow, listRows, newestRow, sizeOf, summarise } from './rows.ts';
 import type {
   EditableFields,
   ListFilter,
@@ -155,31 +155,24 @@ class Store implements PackageStore {
   }
 
   newest(name: string, branch: string): Promise<Outcome<PackageRow | undefined>> {
-    if (!isStorable(name, branch)) return Promise.resolve(ok(undefined));
     return this.#database.attempt((rows) => newestRow(rows, name, branch));
   }
 
   find(key: PackageKey): Promise<Outcome<PackageRow | undefined>> {
-    if (!isStorable(key.name, key.branch, key.version)) return Promise.resolve(ok(undefined));
     return this.#database.attempt((rows) => findRow(rows, key));
   }
 
   list(filter: ListFilter): ReturnType<PackageStore['list']> {
-    const { name = '', branch = '', version = '', search = '' } = filter;
-    if (!isStorable(name, branch, version, search)) return Promise.resolve(ok({ rows: [], total: 0 }));
     return this.#database.attempt((rows) => listRows(rows, filter));
   }
 
   async file(sha256: string): Promise<Outcome<PackageFile | undefined>> {
-    if (!isStorable(sha256)) return ok(undefined);
-    const row = await this.#database.attempt((rows) =>
-      rows.selectFrom('ota').select(['size']).where('sha256', '=', sha256).limit(1).executeTakeFirst(),
-    );
-    if (!row.ok || row.value === undefined) return row.ok ? ok(undefined) : row;
+    const size = await this.#database.attempt((rows) => sizeOf(rows, sha256));
+    if (!size.ok || size.value === undefined) return size.ok ? ok(undefined) : size;
     const path = this.#files.pathOf(sha256);
-    const { size } = row.value;
     const seen = await stat(path).catch(() => undefined);
-    return ok(seen?.size === size ? { path, sha256, size, modifiedAt: seen.mtimeMs } : undefined);
+    if (seen?.size !== size.value) return ok(undefined);
+    return ok({ path, sha256, size: size.value, modifiedAt: seen.mtimeMs });
   }
 
   close(): Promise<void> {
@@ -216,9 +209,4 @@ class Store implements PackageStore {
     const { revision } = this.state.getState();
     this.state.setState({ ...summary.value, revision: revision + 1 });
   }
-}
-
-/** No row can have a name that no database can hold; PostgreSQL would refuse the question. */
-function isStorable(...texts: readonly string[]): boolean {
-  return texts.every((text) => !text.includes('\0') && text.isWellFormed());
 }

@@ -5,6 +5,7 @@ import type { OtaTable, PackageTables } from './tables.ts';
 type Rows = Kysely<PackageTables>;
 
 export async function findRow(rows: Rows, key: PackageKey): Promise<PackageRow | undefined> {
+  if (!isStorable(key.name, key.branch, key.version)) return undefined;
   return rowOf(
     await rows
       .selectFrom('ota')
@@ -18,6 +19,7 @@ export async function findRow(rows: Rows, key: PackageKey): Promise<PackageRow |
 
 /** One step down the index, however many versions there are. */
 export async function newestRow(rows: Rows, name: string, branch: string): Promise<PackageRow | undefined> {
+  if (!isStorable(name, branch)) return undefined;
   return rowOf(
     await rows
       .selectFrom('ota')
@@ -31,6 +33,8 @@ export async function newestRow(rows: Rows, name: string, branch: string): Promi
 }
 
 export async function listRows(rows: Rows, filter: ListFilter) {
+  const { name = '', branch = '', version = '', search = '' } = filter;
+  if (!isStorable(name, branch, version, search)) return { rows: [], total: 0 };
   const query = rows.selectFrom('ota').where((row) => matching(row, filter));
   const { total } = await query
     .select((row) => row.fn.countAll<number>().as('total'))
@@ -44,6 +48,18 @@ export async function listRows(rows: Rows, filter: ListFilter) {
     .offset(filter.offset ?? 0)
     .execute();
   return { rows: found.map(toRow), total };
+}
+
+/** Bytes of the file with this SHA-256; undefined where no package has it. */
+export async function sizeOf(rows: Rows, sha256: string): Promise<number | undefined> {
+  if (!isStorable(sha256)) return undefined;
+  const row = await rows
+    .selectFrom('ota')
+    .select('size')
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.size;
 }
 
 export async function summarise(rows: Rows, latest: number) {
@@ -84,4 +100,9 @@ function rowOf(found: Selectable<OtaTable> | undefined): PackageRow | undefined 
 export function toRow(found: Selectable<OtaTable>): PackageRow {
   const { id, name, version, branch, content, sha256, size, uploaded_at: uploadedAt } = found;
   return { id, name, version, branch, content, sha256, size, uploadedAt };
+}
+
+/** No row can have a name that no database can hold; PostgreSQL would refuse the question. */
+function isStorable(...texts: readonly string[]): boolean {
+  return texts.every((text) => !text.includes('\0') && text.isWellFormed());
 }
