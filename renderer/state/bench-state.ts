@@ -4,6 +4,8 @@ import type { FlashState } from '../../shared/contract/flash.ts';
 import type { HostView } from '../../shared/contract/host.ts';
 import type { LogEntry } from '../../shared/contract/log.ts';
 import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract/ota.ts';
+import type { PackagesState } from '../../shared/contract/packages.ts';
+import type { DialectView, PushState } from '../../shared/contract/push.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -16,9 +18,13 @@ export interface BenchState {
   readonly ota: OtaState | null;
   readonly devices: DevicesState | null;
   readonly flash: FlashState | null;
+  readonly push: PushState | null;
+  /** Of the bench's own store. */
+  readonly packages: PackagesState | null;
   readonly settings: Settings | null;
   readonly log: readonly LogEntry[];
   readonly profiles: readonly ProfileView[];
+  readonly dialects: readonly DialectView[];
   readonly interfaces: readonly InterfaceView[];
 }
 
@@ -29,9 +35,12 @@ export const silentBench: BenchState = {
   ota: null,
   devices: null,
   flash: null,
+  push: null,
+  packages: null,
   settings: null,
   log: [],
   profiles: [],
+  dialects: [],
   interfaces: [],
 };
 

@@ -5,6 +5,12 @@ import { followStream } from './follow-stream.ts';
 
 export type BenchStore = StoreApi<BenchState>;
 
+type Follow = <T>(
+  name: string,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
+  change: (value: T) => Partial<BenchState>,
+) => void;
+
 /** One subscription per stream of the contract, kept open until `signal` ends it. */
 export function followBench(client: BenchClient, signal: AbortSignal): BenchStore {
   const store = createStore<BenchState>(() => silentBench);
@@ -14,18 +20,35 @@ export function followBench(client: BenchClient, signal: AbortSignal): BenchStor
     lost.delete(name);
     store.setState(lost.size === 0 ? { ...change, connection: 'open' } : change);
   };
-  const follow = <T>(
-    name: string,
-    open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
-    change: (value: T) => Partial<BenchState>,
-  ) => {
+  const follow: Follow = (name, open, change) => {
     const onLost = () => {
       lost.add(name);
       store.setState({ connection: 'lost' });
     };
-    void followStream({ open, onValue: (value: T) => heard(name, change(value)), onLost, signal });
+    void followStream({ open, onValue: (value) => heard(name, change(value)), onLost, signal });
   };
 
+  followRooms(client, follow);
+  follow(
+    'settings',
+    (on) => client.settings.watch(undefined, { signal: on }),
+    (settings) => {
+      void askOnce(client, store);
+      return { settings };
+    },
+  );
+  follow(
+    'log',
+    (on) => client.log.watch(undefined, { signal: on }),
+    (batch) => ({
+      log: withEntries(store.getState().log, batch),
+    }),
+  );
+  return store;
+}
+
+/** Streams whose last value is all that a screen wants to know. */
+function followRooms(client: BenchClient, follow: Follow): void {
   follow(
     'builds',
     (on) => client.builds.watch(undefined, { signal: on }),
@@ -47,29 +70,27 @@ export function followBench(client: BenchClient, signal: AbortSignal): BenchStor
     (flash) => ({ flash }),
   );
   follow(
-    'settings',
-    (on) => client.settings.watch(undefined, { signal: on }),
-    (settings) => {
-      void askOnce(client, store);
-      return { settings };
-    },
+    'push',
+    (on) => client.push.watch(undefined, { signal: on }),
+    (push) => ({ push }),
   );
   follow(
-    'log',
-    (on) => client.log.watch(undefined, { signal: on }),
-    (batch) => ({
-      log: withEntries(store.getState().log, batch),
-    }),
+    'packages',
+    (on) => client.packages.watch({}, { signal: on }),
+    (packages) => ({ packages }),
   );
-  return store;
 }
 
 /** What does not stream: asked when a connection opens; interfaces again whenever somebody looks for one. */
 async function askOnce(client: BenchClient, store: BenchStore): Promise<void> {
   if (store.getState().host) return;
   try {
-    const [host, profiles] = await Promise.all([client.host.describe(), client.ota.profiles()]);
-    store.setState({ host, profiles });
+    const [host, profiles, dialects] = await Promise.all([
+      client.host.describe(),
+      client.ota.profiles(),
+      client.push.dialects(),
+    ]);
+    store.setState({ host, profiles, dialects });
     await askInterfaces(client, store);
   } catch {
     // The streams tell that the bench is gone; they ask again when it is back.

@@ -12,7 +12,9 @@ import type { InspectWords } from './en/inspect-command.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
+import type { PushListWords } from './en/push-list.ts';
 import type { PushWords } from './en/push-screen.ts';
+import type { RolloutWords } from './en/rollout.ts';
 import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
@@ -33,6 +35,8 @@ export interface Messages {
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly push: PushWords;
+  readonly pushList: PushListWords;
+  readonly rollout: RolloutWords;
   readonly settings: SettingsWords;
   readonly inspect: InspectWords;
   readonly packagesCommand: PackagesCommandWords;

@@ -3,6 +3,7 @@ import { attempt } from '../../state/attempt.ts';
 import { useBench, useBenchAccess, useMessages } from '../../state/bench-context.tsx';
 import { askInterfaces } from '../../state/bench-store.ts';
 import { Select } from '../../ui/Select.tsx';
+import { prefixLength } from './addresses.ts';
 
 const likelyForDevices: readonly InterfaceView['kind'][] = ['lan', 'wifi'];
 
@@ -12,10 +13,10 @@ export function InterfaceSelect({ shown }: { readonly shown: InterfaceView | nul
   const { client, store } = useBenchAccess();
   const interfaces = useBench((state) => state.interfaces);
   const { serve } = messages;
-  const options = interfaces.map(({ name, address, kind }) => ({
+  const options = interfaces.map(({ name, address, kind, network, netmask, family }) => ({
     value: address,
-    label: `${serve.interfaces[kind]} ${name}`,
-    detail: address,
+    label: network === null ? `${serve.interfaces[kind]} ${name}` : serve.reachability.network(network),
+    detail: family === 'IPv4' ? `${address}/${prefixLength(netmask)}` : address,
     note: likelyForDevices.includes(kind) ? '' : serve.notForDevices,
     icon: kind === 'wifi' ? ('wifi' as const) : ('serve' as const),
   }));

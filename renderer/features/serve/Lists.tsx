@@ -5,6 +5,9 @@ import screen from '../../ui/screen.module.css';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { countDevices, rateOfAll } from '../devices/device-rows.ts';
 import { DevicesTable } from '../devices/DevicesTable.tsx';
+import { countPushes } from '../push/push-rows.ts';
+import { PushesTable } from '../push/PushesTable.tsx';
+import { ShareRollouts } from '../rollout/ShareRollouts.tsx';
 import { countDownloads, totalRate } from './downloads.ts';
 import { DownloadsTable } from './DownloadsTable.tsx';
 import { Hints } from './Hints.tsx';
@@ -33,9 +36,12 @@ export function Lists() {
         />
         {list === 'devices' && <DevicesHead />}
         {list === 'downloads' && <DownloadsHead />}
+        {list === 'pushes' && <PushesHead />}
       </div>
+      {list === 'devices' && <ShareRollouts />}
       {list === 'devices' && <Devices />}
       {list === 'downloads' && <Downloads />}
+      {list === 'pushes' && <PushesTable />}
     </section>
   );
 }
@@ -69,6 +75,16 @@ function Devices() {
       </div>
       <Hints />
     </div>
+  );
+}
+
+function PushesHead() {
+  const { pushList } = useMessages();
+  const pushes = useBench((state) => state.push?.pushes) ?? [];
+  return (
+    <span className="muted ellipsis grow" aria-live="polite">
+      {pushList.summary(countPushes(pushes))}
+    </span>
   );
 }
 

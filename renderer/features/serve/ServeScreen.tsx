@@ -18,7 +18,9 @@ export function ServeScreen() {
   const interfaces = useBench((state) => state.interfaces);
   const chosen = useBench((state) => state.settings?.interfaceAddress ?? null);
   const devices = useBench((state) => state.devices?.devices.length ?? 0);
-  const hasLists = shares.length + devices > 0;
+  const pushes = useBench((state) => state.push?.pushes.length ?? 0);
+  const packages = useBench((state) => state.packages?.packages ?? 0);
+  const hasLists = shares.length + devices + pushes + packages > 0;
   const shown = shownInterface(interfaces, chosen);
   return (
     <>

@@ -50,8 +50,8 @@ export function Share({ share, address }: ShareProps) {
         <dl className={styles.lines}>
           <dt>{serve.profile}</dt>
           <dd>
-            <b className="strong ellipsis">{profile?.title ?? share.profile}</b>
-            <span className="mono faint">{share.port}</span>
+            <b className={styles.profile}>{profile?.title ?? share.profile}</b>
+            {!share.secure && <span className="muted ellipsis">{serve.profileHints[share.profile]}</span>}
             {share.secure && (
               <>
                 <span className={styles.secure}>

@@ -4,6 +4,7 @@ import { attempt } from '../../state/attempt.ts';
 import { useBench, useBenchAccess, useBuild, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { tellDone } from '../../ui/toasts.ts';
+import { PushButton } from '../push/PushButton.tsx';
 import { useKeys } from '../shell/use-keys.ts';
 import { NewShareDialog } from './new-share/NewShareDialog.tsx';
 import { fittingProfile, suits } from './new-share/share-draft.ts';
@@ -25,6 +26,7 @@ export function ShareForm() {
       <Button kind="quiet" disabled={!first} onClick={() => setAsking(true)}>
         {newShare.open}
       </Button>
+      <PushButton />
       <Button
         kind="primary"
         icon="serve"

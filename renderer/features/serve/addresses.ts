@@ -19,3 +19,11 @@ export function portOf(text: string): number | null | undefined {
   const port = Number(text);
   return /^\d+$/.test(text.trim()) && port <= 65_535 ? port : null;
 }
+
+/** Bits of an IPv4 netmask: `255.255.254.0` has 23. */
+export function prefixLength(netmask: string): number {
+  return netmask
+    .split('.')
+    .map((part) => Number(part).toString(2).replaceAll('0', '').length)
+    .reduce((sum, bits) => sum + bits, 0);
+}

@@ -29,6 +29,8 @@ import { flash } from './flash-screen.ts';
 import { newShare } from './new-share.ts';
 import { profileSettings } from './profile-settings.ts';
 import { push } from './push-screen.ts';
+import { pushList } from './push-list.ts';
+import { rollout } from './rollout.ts';
 import { serve } from './serve-screen.ts';
 import { settings } from './settings-screen.ts';
 import { shell } from './shell.ts';
@@ -74,6 +76,8 @@ export const en: Messages = {
   deviceTable,
   flash,
   push,
+  pushList,
+  rollout,
   settings,
   inspect,
   packagesCommand,

@@ -5,9 +5,13 @@ import type { FlashState, PlanView } from '../../../shared/contract/flash.ts';
 import type { HostView } from '../../../shared/contract/host.ts';
 import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { OtaState } from '../../../shared/contract/ota.ts';
+import type { PackagesState } from '../../../shared/contract/packages.ts';
+import type { PushState } from '../../../shared/contract/push.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { certificate } from './certificates.ts';
+import { sampleFields, samplePackages, sampleReview } from './packages.ts';
 import { profiles } from './profiles.ts';
+import { dialects } from './pushes.ts';
 import { interfaces } from './serving.ts';
 
 export interface Scene {
@@ -15,6 +19,8 @@ export interface Scene {
   readonly ota: OtaState;
   readonly devices: DevicesState;
   readonly flash: FlashState;
+  readonly push: PushState;
+  readonly packages: PackagesState;
   readonly plan: PlanView;
   readonly settings: Settings;
   readonly log: readonly LogEntry[];
@@ -64,6 +70,26 @@ export function fakeBench(scene: Scene): BenchClient {
       cancel: () => fine(null),
       dismiss: () => fine(null),
       watch: () => still(scene.flash),
+    },
+    push: {
+      dialects: () => Promise.resolve(dialects),
+      detect: () => fine([]),
+      start: () => fine({ batchId: 'batch' }),
+      cancel: () => fine(null),
+      retryFailed: () => fine(null),
+      resume: () => fine(null),
+      dismiss: () => fine(null),
+      forget: () => fine(null),
+      watch: () => still(scene.push),
+    },
+    packages: {
+      list: () => fine({ packages: samplePackages, total: samplePackages.length }),
+      draft: () => fine(sampleFields),
+      add: () => fine(samplePackages[0]),
+      review: () => fine(sampleReview),
+      edit: () => fine(samplePackages[0]),
+      remove: () => fine(null),
+      watch: () => still(scene.packages),
     },
     log: { watch: () => still({ replay: true, entries: scene.log }) },
     settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },

@@ -4,9 +4,18 @@ import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Scene } from './fake-bench.ts';
 import { endedJob, finding, runningJob, samplePlan } from './jobs.ts';
+import { packagesState, samplePackages } from './packages.ts';
+import { samplePushState } from './pushes.ts';
 import { brokenRelease, buildOf, crowdedRelease, sampleRelease } from './releases.ts';
 import { sampleDevices } from './devices.ts';
-import { sampleAccess, sampleDownloads, sampleFindings, sampleHints, sampleShare } from './serving.ts';
+import {
+  sampleAccess,
+  sampleDownloads,
+  sampleFindings,
+  sampleHints,
+  sampleRollout,
+  sampleShare,
+} from './serving.ts';
 
 const port = (path: string, bridge: string, kind: PortView['kind']): PortView => ({
   path,
@@ -50,6 +59,8 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
     builds: { builds: [buildOf(release, changed)], recent },
     ota: { shares: [], downloads: [] },
     devices: { devices: [] },
+    push: { batches: [], pushes: [], targets: [] },
+    packages: packagesState([]),
     flash: { ports: ports.slice(0, 1), jobs: [] },
     plan: samplePlan,
     settings,
@@ -90,11 +101,14 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
             access: sampleAccess,
             findings: [...sampleFindings],
             hints: [...sampleHints],
+            rollout: sampleRollout,
           }),
         ],
         downloads: [...sampleDownloads(now)],
       },
       devices: { devices: [...sampleDevices(now)] },
+      push: samplePushState(now),
+      packages: packagesState(samplePackages),
     }),
     ready: () => base,
     blocked: () => ({

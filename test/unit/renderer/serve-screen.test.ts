@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { portOf, shownInterface, shownUrl } from '../../../renderer/features/serve/addresses.ts';
+import {
+  portOf,
+  prefixLength,
+  shownInterface,
+  shownUrl,
+} from '../../../renderer/features/serve/addresses.ts';
 import { deviceName, sortedDownloads, totalRate } from '../../../renderer/features/serve/downloads.ts';
+import { allowedCount, fileUrl, hintsOf } from '../../../renderer/features/serve/share-words.ts';
 import { tracePath } from '../../../renderer/features/serve/trace-path.ts';
-import { downloadOf, interfaces } from '../../support/gallery/serving.ts';
+import { downloadOf, interfaces, sampleAccess, sampleHints } from '../../support/gallery/serving.ts';
 
 describe('the address that URLs are shown for', () => {
   it('is the chosen interface while it is up, else the likeliest', () => {
@@ -64,3 +70,29 @@ describe('the trace of the rate', () => {
   it('lies on the base line while nothing moves', () =>
     expect(tracePath([0, 0], 2, 100, 22)).toBe('M0.0 22.0L100.0 22.0'));
 });
+
+describe('what a share says of itself', () => {
+  it('has a file’s whole URL, with the token where it is known', () => {
+    expect(fileUrl('http://10.0.0.5:8070', '/app.bin', undefined)).toBe('http://10.0.0.5:8070/app.bin');
+    expect(fileUrl('http://10.0.0.5:8003/xiaozhi/ota/', '/xiaozhi/ota/download/a.bin', 'abc')).toBe(
+      'http://10.0.0.5:8003/xiaozhi/ota/download/a.bin?token=abc',
+    );
+  });
+
+  it('hints once at a silent network, however many shares it does not come to', () => {
+    const hints = [...sampleHints, ...sampleHints.map((hint) => ({ ...hint, seconds: 60 }))];
+    expect(hintsOf([{ hints }, { hints: [...sampleHints] }]).map(({ seconds }) => seconds)).toEqual([60]);
+  });
+
+  it('counts whom it lets in', () => {
+    expect(allowedCount(sampleAccess)).toBe(3);
+    expect(allowedCount({ allow: null })).toBeNull();
+  });
+});
+
+it.each([
+  ['255.255.255.0', 24],
+  ['255.255.254.0', 23],
+  ['255.255.255.255', 32],
+  ['0.0.0.0', 0],
+])('the mask %s has %d bits', (mask, bits) => expect(prefixLength(mask)).toBe(bits));

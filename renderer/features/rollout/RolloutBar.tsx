@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { RolloutView } from '../../../shared/contract/rollout.ts';
+import { percent } from '../../format/number.ts';
+import { useMessages } from '../../state/bench-context.tsx';
+import { Bar } from '../../ui/Bar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Status } from '../../ui/Status.tsx';
+import styles from './RolloutBar.module.css';
+import { phaseLooks, rolloutFigures } from './rollout-figures.ts';
+
+interface RolloutBarProps {
+  /** What is rolled out. */
+  readonly name: ReactNode;
+  /** The same in plain words, for those who hear the buttons. */
+  readonly label: string;
+  readonly rollout: RolloutView;
+  readonly onResume: () => void;
+  readonly onRetry: () => void;
+  readonly onStop: () => void;
+  /** What else can be done with it. */
+  readonly children?: ReactNode;
+}
+
+/** How many of how many, who failed, and what can be done about it. */
+export function RolloutBar(props: RolloutBarProps) {
+  const { rollout: words, shell } = useMessages();
+  const { name, label, rollout, children } = props;
+  const { phase, policy } = rollout;
+  const { all, succeeded, admitted, waiting, failed, fraction } = rolloutFigures(rollout);
+  const { tone, glyph } = phaseLooks[phase];
+  const parts = [
+    words.progress(succeeded, all),
+    admitted > 0 && words.underWay(admitted),
+    waiting > 0 && words.waiting(waiting),
+    failed > 0 && words.failed(failed),
+  ].filter((part) => typeof part === 'string');
+  return (
+    <div className={styles.bar} role="group" aria-label={`${words.title}: ${label}`}>
+      <Status tone={tone} glyph={glyph}>
+        {words.phases[phase]}
+      </Status>
+      <span className={`ellipsis ${styles.name ?? ''}`}>{name}</span>
+      <span className={styles.progress}>
+        <Bar fraction={fraction} tone={failed > 0 ? 'warn' : 'busy'} label={percent(fraction)} />
+      </span>
+      <span
+        className="muted ellipsis grow"
+        aria-live="polite"
+        title={
+          phase === 'halted' ? words.haltedDetail(failed) : words.policy(policy.parallel, policy.stopAfter)
+        }
+      >
+        {shell.listed(parts)}
+      </span>
+      <Actions {...props} />
+      {children}
+    </div>
+  );
+}
+
+function Actions({ label, rollout, onResume, onRetry, onStop }: RolloutBarProps) {
+  const { rollout: words } = useMessages();
+  const { phase, counts } = rollout;
+  return (
+    <>
+      {phase === 'halted' && (
+        <Button size="small" icon="play" aria-label={words.of(label, words.resume)} onClick={onResume}>
+          {words.resume}
+        </Button>
+      )}
+      {counts.failed > 0 && phase !== 'cancelled' && (
+        <Button size="small" icon="refresh" aria-label={words.of(label, words.retry)} onClick={onRetry}>
+          {words.retry}
+        </Button>
+      )}
+      {(phase === 'running' || phase === 'halted') && (
+        <Button size="small" icon="stop" aria-label={words.of(label, words.stop)} onClick={onStop}>
+          {words.stop}
+        </Button>
+      )}
+    </>
+  );
+}
