@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 
 /** What a driver, the server or the network said, as one line. Bugs of ours go on being exceptions. */
@@ -8,12 +8,22 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error);
 }
 
-/** The value of `work`, or `database-failed`. */
+/** SQLite's codes for a file that is none of its own, or not what it wrote. */
+const damage = /^SQLITE_(CORRUPT|NOTADB)/;
+
+/** `database-damaged` where the file is what is wrong; else undefined. */
+export function damageOf(database: string, error: unknown): Fault | undefined {
+  const isDamage = error instanceof Error && 'code' in error && damage.test(String(error.code));
+  return isDamage ? { code: 'database-damaged', params: { database, reason: reasonOf(error) } } : undefined;
+}
+
+/** The value of `work`, or `database-failed` or `database-damaged`. */
 export async function attempt<T>(database: string, work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return ok(await work());
   } catch (error) {
-    return fail({ code: 'database-failed', params: { database, reason: reasonOf(error) } });
+    const params = { database, reason: reasonOf(error) };
+    return fail(damageOf(database, error) ?? { code: 'database-failed', params });
   }
 }
 

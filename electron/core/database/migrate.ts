@@ -1,7 +1,7 @@
 import { Migrator, type Kysely, type Migration, type MigrationResultSet } from 'kysely';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { Engine } from './engine.ts';
-import { reasonOf } from './fault-of.ts';
+import { damageOf, reasonOf } from './fault-of.ts';
 
 /** The tables of one room: each step once, in the order of their names, never changed after a release. */
 export interface Schema {
@@ -30,6 +30,8 @@ export async function migrate(
   for (let attempt = 1; ; attempt++) {
     const error = await run(migrator, engine);
     if (error === undefined) return undefined;
+    const damaged = damageOf(shown, error);
+    if (damaged !== undefined) return damaged;
     const reason = reasonOf(error);
     if (reason.startsWith('corrupted migrations')) {
       return { code: 'database-newer', params: { database: shown } };

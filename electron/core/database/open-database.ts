@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Engine } from './engine.ts';
-import { attempt, reasonOf } from './fault-of.ts';
+import { attempt, damageOf, reasonOf } from './fault-of.ts';
 import { locateDatabase, type DatabaseLocation } from './location.ts';
 import { migrate, type Schema } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -14,7 +14,7 @@ export interface Database<Tables> {
   /** As people may see it, without a password. */
   readonly shown: string;
   readonly kysely: Kysely<Tables>;
-  /** The value of `work`, or `database-failed`: what the driver, the server or the network said. */
+  /** The value of `work`, or `database-failed`: what the driver, the server or the network said; or `database-damaged`. */
   attempt<T>(work: (kysely: Kysely<Tables>) => Promise<T>): Promise<Outcome<T>>;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ async function openEngine(location: DatabaseLocation): Promise<Outcome<Engine>> 
       location.kind === 'sqlite' ? await openSqlite(location.path) : await openPostgres(location.url),
     );
   } catch (error) {
-    const reason = reasonOf(error);
-    return fail({ code: 'database-unreachable', params: { database: location.shown, reason } });
+    const params = { database: location.shown, reason: reasonOf(error) };
+    return fail(damageOf(location.shown, error) ?? { code: 'database-unreachable', params });
   }
 }

@@ -5,5 +5,7 @@ export type DatabaseFaultParams = {
   'database-not-migrated': { database: string; reason: string };
   /** A newer Flashdock has changed its tables. */
   'database-newer': { database: string };
+  /** The file is no database any more, or pages of it are not what they were. */
+  'database-damaged': { database: string; reason: string };
   'database-failed': { database: string; reason: string };
 };

@@ -19,6 +19,10 @@ export const databaseFaults: Explanations<DatabaseFaultParams> = {
     cause: `A newer Flashdock has changed the tables in ${database}.`,
     remedy: 'Update this Flashdock, or choose another database.',
   }),
+  'database-damaged': ({ database, reason }) => ({
+    cause: `The database file ${database} is damaged: ${reason}.`,
+    remedy: 'Keep it, and restore a copy of it; `sqlite3 FILE .recover` saves what can be read.',
+  }),
   'database-failed': ({ database, reason }) => ({
     cause: `The database ${database} refused: ${reason}.`,
     remedy: 'Check that it is still running and has space left, then try again.',

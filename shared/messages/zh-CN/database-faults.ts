@@ -18,6 +18,10 @@ export const databaseFaults: Explanations<DatabaseFaultParams> = {
     cause: `${database} 中的数据表已被更新版本的 Flashdock 修改。`,
     remedy: '请升级本 Flashdock，或选择其他数据库。',
   }),
+  'database-damaged': ({ database, reason }) => ({
+    cause: `数据库文件 ${database} 已损坏：${reason}。`,
+    remedy: '请保留该文件并恢复备份；`sqlite3 文件 .recover` 可以救回仍能读取的内容。',
+  }),
   'database-failed': ({ database, reason }) => ({
     cause: `数据库 ${database} 拒绝了操作：${reason}。`,
     remedy: '请确认数据库仍在运行且有剩余空间，然后重试。',

@@ -132,7 +132,7 @@ describe('a database that cannot be opened', () => {
     await writeFile(path, 'this is no database, and long enough to be seen as none '.repeat(20));
     expect(await openDatabase(path, first)).toMatchObject({
       ok: false,
-      fault: { code: 'database-unreachable', params: { database: path } },
+      fault: { code: 'database-damaged', params: { database: path } },
     });
   });
 
