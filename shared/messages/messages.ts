@@ -12,6 +12,7 @@ import type { InspectWords } from './en/inspect-command.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
 import type { ProfileSettingsWords } from './en/profile-settings.ts';
+import type { PackagesListWords } from './en/packages-list.ts';
 import type { PushListWords } from './en/push-list.ts';
 import type { PushWords } from './en/push-screen.ts';
 import type { RolloutWords } from './en/rollout.ts';
@@ -35,6 +36,7 @@ export interface Messages {
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly push: PushWords;
+  readonly packagesList: PackagesListWords;
   readonly pushList: PushListWords;
   readonly rollout: RolloutWords;
   readonly settings: SettingsWords;

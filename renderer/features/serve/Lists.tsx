@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useBench, useMessages, useView } from '../../state/bench-context.tsx';
 import { viewStore, type ServeList } from '../../state/view-state.ts';
 import { Blank } from '../../ui/Blank.tsx';
@@ -5,6 +6,7 @@ import screen from '../../ui/screen.module.css';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { countDevices, rateOfAll } from '../devices/device-rows.ts';
 import { DevicesTable } from '../devices/DevicesTable.tsx';
+import { Packages, PackagesHead } from '../packages/Packages.tsx';
 import { countPushes } from '../push/push-rows.ts';
 import { PushesTable } from '../push/PushesTable.tsx';
 import { ShareRollouts } from '../rollout/ShareRollouts.tsx';
@@ -19,6 +21,7 @@ import { shownList, useListCounts } from './use-lists.ts';
 export function Lists() {
   const { serve } = useMessages();
   const counts = useListCounts();
+  const [search, setSearch] = useState('');
   const chosen = useView((view) => view.serveList);
   const list = shownList(chosen, counts);
   const lists = (Object.keys(counts) as ServeList[]).filter((each) => counts[each] !== null);
@@ -37,11 +40,13 @@ export function Lists() {
         {list === 'devices' && <DevicesHead />}
         {list === 'downloads' && <DownloadsHead />}
         {list === 'pushes' && <PushesHead />}
+        {list === 'packages' && <PackagesHead search={search} onSearch={setSearch} />}
       </div>
       {list === 'devices' && <ShareRollouts />}
       {list === 'devices' && <Devices />}
       {list === 'downloads' && <Downloads />}
       {list === 'pushes' && <PushesTable />}
+      {list === 'packages' && <Packages search={search} />}
     </section>
   );
 }

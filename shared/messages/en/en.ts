@@ -29,6 +29,7 @@ import { flash } from './flash-screen.ts';
 import { newShare } from './new-share.ts';
 import { profileSettings } from './profile-settings.ts';
 import { push } from './push-screen.ts';
+import { packagesList } from './packages-list.ts';
 import { pushList } from './push-list.ts';
 import { rollout } from './rollout.ts';
 import { serve } from './serve-screen.ts';
@@ -76,6 +77,7 @@ export const en: Messages = {
   deviceTable,
   flash,
   push,
+  packagesList,
   pushList,
   rollout,
   settings,
