@@ -124,6 +124,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/discovery/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/push/**', '**/main/**', '**/headless/**'],
+        'Discovery tells what is announced; who pushes to it is another room.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/packages/**', 'electron/core/database/**'],
     [
       noElectron,

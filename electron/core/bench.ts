@@ -1,6 +1,7 @@
 import type { Builds } from './builds/builds.ts';
 import type { Certificates } from './certificates/certificates.ts';
 import type { Devices } from './devices/devices.ts';
+import type { Discovery } from './discovery/discovery.ts';
 import type { Flash } from './flash/flash.ts';
 import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
@@ -16,6 +17,7 @@ export interface Bench {
   readonly ota: Ota;
   readonly certificates: Certificates;
   readonly devices: Devices;
+  readonly discovery: Discovery;
   readonly flash: Flash;
   readonly packages: Packages;
   readonly push: Push;

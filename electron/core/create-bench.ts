@@ -7,6 +7,7 @@ import { createCertificates } from './certificates/create-certificates.ts';
 import { createDevices } from './devices/create-devices.ts';
 import { followJobs } from './devices/follow-jobs.ts';
 import { followPushes } from './devices/follow-pushes.ts';
+import { createDiscovery } from './discovery/discovery.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
@@ -51,6 +52,7 @@ export async function createBench({
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
+  const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory });
   followJobs(flash.state, devices);
   followPushes(push.state, devices);
@@ -61,10 +63,12 @@ export async function createBench({
     ota,
     certificates,
     devices,
+    discovery,
     flash,
     packages,
     push,
     async dispose() {
+      await discovery.dispose();
       await push.dispose();
       await flash.dispose();
       ports.dispose();

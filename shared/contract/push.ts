@@ -17,6 +17,8 @@ export const dialectView = z.object({
   tellsVersion: z.boolean(),
   /** The device fetches the app itself, from a URL that the request names. */
   needsUrl: z.boolean(),
+  /** The device connects back to this computer, at `listenPort` where the request names one. */
+  connectsBack: z.boolean(),
 });
 
 /** What a device said of itself; null where it said nothing. */
@@ -99,6 +101,42 @@ export const pushState = z.object({
   targets: z.array(rememberedTarget),
 });
 
+export const discoveredService = z.enum(['_arduino._tcp', '_esphomelib._tcp', '_wled._tcp', '_http._tcp']);
+
+/** A device that announces itself on this network (mDNS, DNS-SD). What it says of itself is null where it does not say it. */
+export const foundDevice = z.object({
+  /** The full name of the announced service; the same as long as the device keeps its name. */
+  id: z.string(),
+  name: z.string(),
+  service: discoveredService,
+  /** Its own host name, most often ending in `.local`. */
+  host: z.string(),
+  /** IPv4 first; never empty. */
+  addresses: z.array(z.string()),
+  /** Where it takes updates, which is not always what it announces. */
+  port: z.number(),
+  /** What a push to it names as its target. */
+  address: z.string(),
+  /** What it most likely speaks; null where only asking can tell. */
+  dialect: z.string().nullable(),
+  asksPassword: z.boolean().nullable(),
+  /** Upper case, with colons. */
+  mac: z.string().nullable(),
+  model: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Milliseconds since the epoch. */
+  seenAt: z.number(),
+  /** It said goodbye, or has not answered for a minute of asking. */
+  gone: z.boolean(),
+});
+
+export const discoveryState = z.object({
+  isLooking: z.boolean(),
+  /** Why nothing can be found; addresses can be typed all the same. */
+  fault: faultSchema.nullable(),
+  devices: z.array(foundDevice),
+});
+
 const secret = z
   .string()
   .max(200)
@@ -114,6 +152,8 @@ export const pushOptions = z.object({
   verify: z.boolean(),
   /** Where a device may fetch the app itself; for dialects that need it. */
   url: z.string().optional(),
+  /** The port of this computer that devices connect back to, for dialects in which they do; any free one without. */
+  listenPort: z.number().int().min(1).max(65_535).optional(),
 });
 
 /** A host name or IP address, with `:port` where it is not the dialect's own; IPv6 in brackets when a port follows. */
@@ -139,6 +179,9 @@ export type PushView = z.infer<typeof pushView>;
 export type PushBatchView = z.infer<typeof pushBatchView>;
 export type RememberedTarget = z.infer<typeof rememberedTarget>;
 export type PushState = z.infer<typeof pushState>;
+export type DiscoveredService = z.infer<typeof discoveredService>;
+export type FoundDevice = z.infer<typeof foundDevice>;
+export type DiscoveryState = z.infer<typeof discoveryState>;
 export type PushOptions = z.infer<typeof pushOptions>;
 export type PushRequest = z.infer<typeof pushRequest>;
 export type DetectedView = z.infer<typeof detectedView>;
@@ -159,6 +202,8 @@ export const pushContract = {
   /** Takes an ended batch off the list. */
   dismiss: oc.input(batch).output(outcome(z.null())),
   forget: oc.input(z.object({ address: z.string() })).output(outcome(z.null())),
+  /** Looks for devices on this network for as long as it is read. */
+  discover: oc.output(eventIterator(discoveryState)),
   /** At most 20 states a second. */
   watch: oc.output(eventIterator(pushState)),
 };

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bench } from '../../electron/core/bench.ts';
+import { createDiscovery } from '../../electron/core/discovery/discovery.ts';
 import type { Host } from '../../electron/core/wire/host.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { openSettings } from '../../electron/core/settings/settings.ts';
@@ -17,6 +18,7 @@ export async function createQuietBench(dataDirectory: string) {
   const builds = createStore<BuildsState>(() => ({ builds: [], recent: [] }));
   const bench: Bench = {
     log,
+    discovery: createDiscovery({ addresses: () => [] }),
     settings: await openSettings(dataDirectory, log),
     builds: {
       state: builds,

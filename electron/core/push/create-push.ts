@@ -197,7 +197,7 @@ class PushRoom implements Push {
 }
 
 function dialectView(dialect: PushDialect): DialectView {
-  const { name, title, defaultPort, takes, counts, needs } = dialect;
+  const { name, title, defaultPort, takes, counts, needs, connectsBack = false } = dialect;
   return {
     name,
     title,
@@ -206,5 +206,6 @@ function dialectView(dialect: PushDialect): DialectView {
     counts,
     tellsVersion: 'version' in dialect,
     needsUrl: needs === 'url',
+    connectsBack,
   };
 }

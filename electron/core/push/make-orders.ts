@@ -49,6 +49,7 @@ export function makeOrders(release: Release, request: PushRequest, setup: OrderS
       dialect,
       payload: payload.value,
       verify: options.verify,
+      listenPort: options.listenPort,
       credentials,
       patience,
       polling,

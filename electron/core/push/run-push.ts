@@ -33,6 +33,7 @@ export interface PushOrder {
   readonly dialect: PushDialect;
   readonly payload: PushPayload;
   readonly verify: boolean;
+  readonly listenPort: number | undefined;
   readonly credentials: Credentials | undefined;
   readonly patience: Patience;
   readonly polling: Polling;
@@ -56,6 +57,7 @@ export async function runPush(order: PushOrder, signal: AbortSignal, tell: TellP
   if (before !== undefined) tell({ kind: 'before', running: before.value });
   const sent = await dialect.send(target, payload, {
     ...context,
+    listenPort: order.listenPort,
     begin: (part, size) => tell({ kind: 'part', part, size }),
     progress: (bytes) => tell({ kind: 'bytes', bytes }),
   });

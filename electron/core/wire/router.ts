@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import type { Host } from './host.ts';
 import { packagesHandlers } from './packages-handlers.ts';
+import { watchDiscovery } from './watch-discovery.ts';
 import { watchEvents } from './watch-events.ts';
 import { watchLog } from './watch-log.ts';
 import { watchStore } from './watch-store.ts';
@@ -111,7 +112,7 @@ function flashHandlers({ builds, flash }: Bench) {
   };
 }
 
-function pushHandlers({ builds, push }: Bench) {
+function pushHandlers({ builds, discovery, push }: Bench) {
   const on = implement(contract.push);
   return {
     dialects: on.dialects.handler(() => [...push.dialects]),
@@ -128,6 +129,7 @@ function pushHandlers({ builds, push }: Bench) {
       push.forget(input.address);
       return ok(null);
     }),
+    discover: on.discover.handler(({ signal }) => watchDiscovery(discovery, signal)),
     watch: on.watch.handler(({ signal }) => watchStore(push.state, signal)),
   };
 }

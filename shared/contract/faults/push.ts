@@ -20,6 +20,10 @@ export type PushFaultParams = {
   'device-connection-lost': { host: string; bytes: number; size: number };
   /** All bytes left, the connection ended without an answer, and the dialect cannot ask the device what it runs. */
   'device-answer-lost': { host: string };
+  /** It took the invitation and opened no connection to this computer; `port` is where it was asked to. */
+  'device-did-not-connect-back': { host: string; address: string; port: number; seconds: number };
+  /** The port that devices are to connect back to is taken; `reason` is what the system says. */
+  'push-port-not-available': { address: string; port: number; reason: string };
   'device-wants-credentials': { host: string };
   'device-refused-credentials': { host: string };
   /** It has an update under way. */
@@ -39,6 +43,10 @@ export type PushFaultParams = {
   'device-version-same': { host: string; version: string };
   /** It took the update, and nothing in its dialect tells what it runs. */
   'device-tells-no-version': { host: string; dialect: string };
+  /** This computer is in no network in which devices could announce themselves. */
+  'discovery-no-network': Record<string, never>;
+  /** No network lets this program ask for devices; `reason` is what the system says. */
+  'discovery-not-possible': { reason: string };
   'push-cancelled': Record<string, never>;
   /** A bug of this program; the connection has been closed all the same. */
   'push-crashed': { reason: string };

@@ -74,6 +74,14 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `${host} was sent everything, and the connection ended before it answered.`,
     remedy: 'Look at the device: nothing in its dialect tells from here whether it took the update.',
   }),
+  'device-did-not-connect-back': ({ host, address, port, seconds }) => ({
+    cause: `${host} took the invitation, but did not connect to ${address}, port ${port}, within ${seconds} s.`,
+    remedy: `Let TCP port ${port} through this computer’s firewall; choose a fixed port so that the rule stays valid. A device whose OTA slot is too small for the image does not connect either.`,
+  }),
+  'push-port-not-available': ({ address, port, reason }) => ({
+    cause: `Devices cannot connect back to ${address}, port ${port}: ${reason}.`,
+    remedy: 'Close the program that uses the port, or choose another one.',
+  }),
   'device-wants-credentials': ({ host }) => ({
     cause: `${host} asks for a user name and password.`,
     remedy: 'Give them; on the command line with --user NAME:PASSWORD.',
@@ -118,6 +126,15 @@ export const pushFaults: Explanations<PushFaultParams> = {
   'device-tells-no-version': ({ host, dialect }) => ({
     cause: `${host} took the update; ${dialect} has no way to ask what runs on it.`,
     remedy: 'Check on the device that the new version runs.',
+  }),
+  'discovery-no-network': () => ({
+    cause: 'This computer is in no network in which devices could be found.',
+    remedy: 'Connect it to the network of the devices; an address can be typed all the same.',
+  }),
+  'discovery-not-possible': ({ reason }) => ({
+    cause: `Devices cannot be looked for: ${reason}.`,
+    remedy:
+      'Let this program use the local network (multicast, UDP port 5353) in the settings of the system and its firewall; an address can be typed all the same.',
   }),
   'push-cancelled': () => ({
     cause: 'The push was cancelled.',

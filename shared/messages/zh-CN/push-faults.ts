@@ -73,6 +73,14 @@ export const pushFaults: Explanations<PushFaultParams> = {
     cause: `已向 ${host} 发送全部字节，但连接在应答前断开。`,
     remedy: '请查看设备：该推送方式无法从这里确认设备是否接受了升级。',
   }),
+  'device-did-not-connect-back': ({ host, address, port, seconds }) => ({
+    cause: `${host} 接受了邀请，但在 ${seconds} 秒内没有连接 ${address} 的端口 ${port}。`,
+    remedy: `请在本机防火墙中放行 TCP 端口 ${port}；选择固定端口可让规则一直有效。如果设备的 OTA 分区放不下该镜像，它也不会连接。`,
+  }),
+  'push-port-not-available': ({ address, port, reason }) => ({
+    cause: `设备无法回连 ${address} 的端口 ${port}：${reason}。`,
+    remedy: '请关闭占用该端口的程序，或选择其他端口。',
+  }),
   'device-wants-credentials': ({ host }) => ({
     cause: `${host} 需要用户名和密码。`,
     remedy: '请提供；在命令行中使用 --user 用户名:密码。',
@@ -116,6 +124,14 @@ export const pushFaults: Explanations<PushFaultParams> = {
   'device-tells-no-version': ({ host, dialect }) => ({
     cause: `${host} 接受了升级；${dialect} 无法查询设备所运行的版本。`,
     remedy: '请在设备上确认新版本正在运行。',
+  }),
+  'discovery-no-network': () => ({
+    cause: '本机没有连接任何可以发现设备的网络。',
+    remedy: '请连接到设备所在的网络；也可以直接输入地址。',
+  }),
+  'discovery-not-possible': ({ reason }) => ({
+    cause: `无法查找设备：${reason}。`,
+    remedy: '请在系统和防火墙设置中允许本程序使用本地网络（组播，UDP 端口 5353）；也可以直接输入地址。',
   }),
   'push-cancelled': () => ({
     cause: '推送已取消。',

@@ -9,6 +9,7 @@ export const dialects: readonly DialectView[] = [
     counts: 'sent',
     tellsVersion: true,
     needsUrl: false,
+    connectsBack: false,
   },
   {
     name: 'esphome',
@@ -18,6 +19,7 @@ export const dialects: readonly DialectView[] = [
     counts: 'acknowledged',
     tellsVersion: false,
     needsUrl: false,
+    connectsBack: false,
   },
   {
     name: 'tasmota-url',
@@ -27,6 +29,7 @@ export const dialects: readonly DialectView[] = [
     counts: 'nothing',
     tellsVersion: true,
     needsUrl: true,
+    connectsBack: false,
   },
 ];
 

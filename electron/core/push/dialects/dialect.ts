@@ -41,6 +41,8 @@ export interface AskContext {
 }
 
 export interface SendContext extends AskContext {
+  /** Where a device is to connect back to; any free port without. */
+  readonly listenPort?: number | undefined;
   /** The connection stands and these bytes follow; again for a part that is sent anew, as after a login. */
   begin(part: PushPart, size: number): void;
   /** Bytes of the part that are acknowledged, or have left the socket, as the dialect `counts`; never falling within a part. */
@@ -97,6 +99,8 @@ export interface PushDialect {
   readonly counts: 'acknowledged' | 'sent' | 'nothing';
   /** `url`: it is pointless without `PushPayload.url`. */
   readonly needs?: 'url';
+  /** The device opens the connection that the bytes go through, to a port of this computer. */
+  readonly connectsBack?: true;
   send(target: PushTarget, payload: PushPayload, context: SendContext): Promise<Outcome<Sent>>;
   /** What runs on the device now. Absent where the dialect cannot tell: its pushes end as *sent*. */
   version?(target: PushTarget, context: AskContext): Promise<Outcome<RunningVersion>>;

@@ -27,6 +27,7 @@ test('a screen asks what a device speaks, pushes, and follows it to its end', as
     counts: 'sent',
     tellsVersion: false,
     needsUrl: false,
+    connectsBack: false,
   });
   const found = await client.push.detect({ address: device.address });
   expect(found).toMatchObject({ value: [{ dialect: 'esphome-web' }] });
