@@ -101,13 +101,26 @@ export const jobView = z.object({
   chip: chipView.nullable(),
   baud: z.number().nullable(),
   plan: planView,
-  /** One per region of the plan, in its order. */
+  /** One per region of the plan, in its order. `skipped`: the chip's own MD5 said that it holds the file already. */
   results: z.array(
-    z.enum(['waiting', 'running', 'written', 'equal', 'differs', 'erased', 'untouched', 'not-checked']),
+    z.enum([
+      'waiting',
+      'running',
+      'written',
+      'skipped',
+      'equal',
+      'differs',
+      'erased',
+      'untouched',
+      'not-checked',
+    ]),
   ),
   /** Bytes of the images, before deflate. */
   written: z.number(),
+  /** What is to be written: the plan's bytes less those skipped. */
   total: z.number(),
+  /** Bytes of files that the flash held already. */
+  skipped: z.number(),
   /** Bytes of the images per second. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
@@ -130,6 +143,8 @@ export const flashRequest = z.object({
   after: afterMode,
   /** Preflight codes that the person has read and overrides. */
   overrides: z.array(z.string()),
+  /** False writes also what the flash already holds; true where absent. */
+  skip: z.boolean().optional(),
   /** Fail before anything is written when the chip on the line is another one. */
   chip: z.string().optional(),
 });

@@ -68,7 +68,8 @@ export function createFlash({
       if (jobs.isRunningOn(port) || identifying.has(port)) {
         return fail({ code: 'port-in-use-here', params: { port } });
       }
-      const order = { address: port, handle: found.value, baud, before, after, overrides, expectedChip };
+      const skip = request.skip ?? true;
+      const order = { address: port, handle: found.value, baud, before, after, overrides, expectedChip, skip };
       const view = viewPlan(plan.value, { expectedChip, baud });
       return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
     },

@@ -22,10 +22,11 @@ export class Silence extends Error {
 /** The chip answered a command with an error status. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  /** Of a stub: two bytes, high byte first (`esp-flasher-stub/src/commands.h`). */
   readonly status: number;
 
   constructor(operation: string, status: number) {
-    super(`${operation} refused with error 0x${status.toString(16).padStart(2, '0')}`);
+    super(`${operation} refused with error 0x${status.toString(16).padStart(4, '0')}`);
     this.status = status;
   }
 }

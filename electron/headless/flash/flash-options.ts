@@ -18,6 +18,8 @@ export interface FlashOptions {
   readonly only?: readonly string[];
   readonly nvs: 'keep' | 'erase';
   readonly eraseAll?: true;
+  /** False with `--no-skip`. */
+  readonly skip: boolean;
   readonly override: readonly string[];
   readonly json?: true;
 }
@@ -38,6 +40,7 @@ export function addFlashOptions(command: Command): Command {
     .option('--only <files...>', 'app: the app alone; else only these files of the build')
     .addOption(new Option('--nvs <choice>', 'what becomes of NVS').choices(['keep', 'erase']).default('keep'))
     .option('-e, --erase-all', 'erase the whole flash first')
+    .option('--no-skip', 'write also what the flash already holds')
     .option('--override <codes...>', 'preflight findings to go on in spite of, by code', [])
     .option('--json', 'print JSON lines with an event field');
 }
@@ -52,6 +55,7 @@ export function flashRequest(options: FlashOptions): FlashRequest {
     before,
     after,
     overrides: [...options.override],
+    skip: options.skip,
     choices: {
       scope: only === undefined ? 'factory' : app ? 'app' : 'files',
       ...(only !== undefined && !app && { files: [...only] }),

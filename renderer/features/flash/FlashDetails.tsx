@@ -19,7 +19,7 @@ export function FlashDetails({ bench }: { readonly bench: FlashBench }) {
   const { job } = bench;
   const plan = job?.plan ?? bench.plan;
   if (!plan) return <p className={styles.none}>{bench.build ? flash.plan.none : flash.release.noneDetail}</p>;
-  const ended = job?.state === 'ended' && job.written >= job.total;
+  const written = job?.state === 'ended' && job.written >= job.total ? job.written : null;
   const { bytesToWrite, bytesToErase } = plan;
   return (
     <Tabs.Root defaultValue="plan">
@@ -33,7 +33,9 @@ export function FlashDetails({ bench }: { readonly bench: FlashBench }) {
           </Tabs.Tab>
         </Tabs.List>
         <span className="muted ellipsis grow">
-          {ended ? flash.plan.done(bytesToWrite, bytesToErase) : flash.plan.todo(bytesToWrite, bytesToErase)}
+          {written === null
+            ? flash.plan.todo(bytesToWrite, bytesToErase)
+            : flash.plan.done(written, bytesToErase)}
         </span>
         <NvsChoice bench={bench} />
       </div>

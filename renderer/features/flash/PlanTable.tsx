@@ -129,6 +129,7 @@ function Result({ action, result, progress }: ResultProps) {
           {words.equal}
         </Status>
       );
+    case 'skipped':
     case 'written':
     case 'erased':
       return (

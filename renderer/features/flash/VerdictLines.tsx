@@ -29,7 +29,8 @@ export function VerdictLines({ job }: { readonly job: JobView }) {
 
 function Proof({ job }: { readonly job: JobView }) {
   const words = useMessages().flash.verdict;
-  const equal = job.results.filter((result) => result === 'equal').length;
+  const written = job.results.filter((result) => result === 'equal').length;
+  const held = job.results.filter((result) => result === 'skipped').length;
   const watched = job.phases.some(({ phase, state }) => phase === 'boots' && state !== 'skipped');
   const line = bootLine(job.bootLog);
   return (
@@ -37,8 +38,9 @@ function Proof({ job }: { readonly job: JobView }) {
       <dt>{words.writtenLabel}</dt>
       <dd>
         <Status tone="ok" glyph="ok">
-          {words.allEqual(equal)}
+          {written === 0 && held > 0 ? words.allHeld(held) : words.allEqual(written + held)}
         </Status>
+        {written > 0 && held > 0 && <span className="muted">{words.someHeld(held)}</span>}
         <span className="muted ellipsis">{words.md5}</span>
       </dd>
       <dt>{words.bootsLabel}</dt>

@@ -42,6 +42,7 @@ export function regionProgress(job: Pick<JobView, 'plan' | 'results' | 'written'
   if (!region || region.size === 0) return 0;
   const before = job.plan.regions
     .slice(0, index)
-    .reduce((sum, { action, size }) => (action === 'write' ? sum + size : sum), 0);
+    .filter(({ action }, at) => action === 'write' && job.results[at] !== 'skipped')
+    .reduce((sum, { size }) => sum + size, 0);
   return Math.min(Math.max((job.written - before) / region.size, 0), 1);
 }

@@ -4,6 +4,7 @@ export type FlashEventParams = {
   'baud-stepped-down': { port: string; from: number; to: number };
   'preflight-overridden': { port: string; code: string };
   'image-restarted': { port: string; path: string; reason: string };
+  'files-skipped': { port: string; files: number; bytes: number };
   'job-passed': { name: string; port: string; mac: string; seconds: number };
   'job-written': { name: string; port: string; mac: string; seconds: number };
   'job-failed': { name: string; port: string; phase: string; code: string };

@@ -1,5 +1,6 @@
 import type { FlashEventParams } from '../../contract/events/flash.ts';
 import { revision } from '../figures.ts';
+import { counted, grouped } from '../quantity.ts';
 import type { Sentences } from '../explanation.ts';
 
 export const flashEvents: Sentences<FlashEventParams> = {
@@ -8,6 +9,8 @@ export const flashEvents: Sentences<FlashEventParams> = {
   'baud-stepped-down': ({ port, from, to }) => `${port} does not work at ${from} baud, trying ${to}`,
   'preflight-overridden': ({ port, code }) => `Preflight finding ${code} overridden on ${port}`,
   'image-restarted': ({ port, path, reason }) => `${port}: sending ${path} again from its start: ${reason}`,
+  'files-skipped': ({ port, files, bytes }) =>
+    `${port} already holds ${counted(files, 'file')}, ${grouped(bytes)} bytes: not written again`,
   'job-passed': ({ name, port, mac, seconds }) =>
     `PASS ${mac} on ${port}: ${name} written and boots, ${seconds.toFixed(1)} s`,
   'job-written': ({ name, port, mac, seconds }) =>

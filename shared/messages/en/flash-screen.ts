@@ -65,6 +65,7 @@ export const flash = {
       waiting: 'not yet',
       running: 'Writing',
       written: 'Written',
+      skipped: 'Equal already, not written',
       equal: 'Reads back equal',
       differs: 'Differs',
       erased: 'Erased',
@@ -186,6 +187,11 @@ export const flash = {
     cancelledTitle: 'Stopped before it was done',
     writtenLabel: 'Written',
     allEqual: (files: number) => (files === 1 ? 'read back equal' : `all ${files} files read back equal`),
+    allHeld: (files: number) =>
+      files === 1
+        ? 'already there, not written again'
+        : `all ${files} files already there, not written again`,
+    someHeld: (files: number) => `${files} of them already there`,
     md5: 'MD5 computed by the chip',
     bootsLabel: 'Boots',
     seen: 'seen on the serial line',

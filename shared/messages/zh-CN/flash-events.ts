@@ -1,5 +1,6 @@
 import type { FlashEventParams } from '../../contract/events/flash.ts';
 import { revision } from '../figures.ts';
+import { grouped } from '../quantity.ts';
 import type { Sentences } from '../explanation.ts';
 
 export const flashEvents: Sentences<FlashEventParams> = {
@@ -8,6 +9,8 @@ export const flashEvents: Sentences<FlashEventParams> = {
   'baud-stepped-down': ({ port, from, to }) => `${port} 无法以 ${from} 波特工作，改用 ${to}`,
   'preflight-overridden': ({ port, code }) => `已在 ${port} 上忽略预检结果 ${code}`,
   'image-restarted': ({ port, path, reason }) => `${port}：从头重新发送 ${path}：${reason}`,
+  'files-skipped': ({ port, files, bytes }) =>
+    `${port} 上已有 ${files} 个相同的文件（${grouped(bytes)} 字节），不再写入`,
   'job-passed': ({ name, port, mac, seconds }) =>
     `通过 ${mac}（${port}）：${name} 已写入并启动，${seconds.toFixed(1)} 秒`,
   'job-written': ({ name, port, mac, seconds }) =>

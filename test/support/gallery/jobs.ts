@@ -101,6 +101,7 @@ export function runningJob(): JobView {
     ],
     written: 371_028,
     total: 598_432,
+    skipped: 0,
     rate: 214_000,
     secondsLeft: 1,
     overrides: [],

@@ -21,6 +21,8 @@ export interface JobOrder {
   readonly after: AfterMode;
   readonly overrides: readonly string[];
   readonly expectedChip: string | undefined;
+  /** Leaves out files that the flash already holds. */
+  readonly skip: boolean;
 }
 
 export type RegionResult = JobView['results'][number];
@@ -34,6 +36,8 @@ export type JobReport =
   | { readonly kind: 'stepped-down'; readonly from: number; readonly to: number }
   | { readonly kind: 'overridden'; readonly code: string }
   | { readonly kind: 'region'; readonly index: number; readonly result: RegionResult }
+  /** Files that the flash held already, all in all. */
+  | { readonly kind: 'held'; readonly files: number; readonly bytes: number }
   | { readonly kind: 'written'; readonly bytes: number }
   | { readonly kind: 'restarted'; readonly path: string; readonly reason: string }
   | { readonly kind: 'boot'; readonly lines: readonly string[] };
@@ -41,6 +45,17 @@ export type JobReport =
 export interface JobEnd {
   readonly verdict: Verdict;
   readonly fault: Fault | null;
+}
+
+/** Tells the result of the plan's region that begins at `from`. */
+export function tellRegion(
+  plan: Plan,
+  { from }: { readonly from: number },
+  result: RegionResult,
+  tell: Tell,
+): void {
+  const index = plan.regions.findIndex((region) => region.from === from);
+  if (index >= 0) tell({ kind: 'region', index, result });
 }
 
 export type Tell = (report: JobReport) => void;

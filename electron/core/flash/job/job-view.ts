@@ -34,6 +34,7 @@ export function newJobView({ id, buildId, releaseName, releaseVersion, port, pla
     results: resultsFor(plan),
     written: 0,
     total: plan.bytesToWrite,
+    skipped: 0,
     rate: null,
     secondsLeft: null,
     overrides: [],
@@ -64,11 +65,14 @@ export function applyReport(job: JobView, report: JobReport, now: number, progre
         plan: report.plan,
         results: resultsFor(report.plan),
         total: report.plan.bytesToWrite,
+        skipped: 0,
       };
     case 'overridden':
       return { ...job, overrides: [...job.overrides, report.code] };
     case 'region':
       return { ...job, results: job.results.with(report.index, report.result) };
+    case 'held':
+      return { ...job, skipped: report.bytes, total: job.plan.bytesToWrite - report.bytes };
     case 'written':
       return { ...job, written: report.bytes, ...progressOf(progress, report.bytes, job.total, now) };
     case 'boot':

@@ -108,6 +108,11 @@ function logReport(log: Log, port: string, report: JobReport): void {
     case 'overridden':
       log.add('warning', { code: 'preflight-overridden', params: { port, code: report.code } });
       break;
+    case 'held': {
+      const { files, bytes } = report;
+      if (files > 0) log.add('info', { code: 'files-skipped', params: { port, files, bytes } });
+      break;
+    }
     case 'restarted':
       log.add('warning', {
         code: 'image-restarted',

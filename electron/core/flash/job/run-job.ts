@@ -11,6 +11,7 @@ import { openFault } from '../port/port-faults.ts';
 import { leaveInStub, resetAndWatch } from './finish.ts';
 import type { JobEnd, JobOrder, Tell } from './job-report.ts';
 import { prepareWrites } from './prepare-writes.ts';
+import { newRecord } from './write-record.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Carries out one order and releases the port, whatever happens. Never rejects. */
@@ -48,7 +49,7 @@ async function carryOut(order: JobOrder, session: Session, tell: Tell): Promise<
     },
   });
   const { plan, images } = await planForChip(order, session, chip, baud, tell);
-  await writePlan(session, plan, images, tell);
+  await writePlan(session, chip, { plan, images, skip: order.skip, record: newRecord() }, tell);
   return order.after === 'no-reset'
     ? await leaveInStub(session, baud, tell)
     : await resetAndWatch(session, plan, tell);

@@ -58,11 +58,11 @@ async function differingSector(
   return (await differs(low, high)) ? low : undefined;
 }
 
-function md5Of(bytes: Uint8Array): string {
+export function md5Of(bytes: Uint8Array): string {
   return createHash('md5').update(bytes).digest('hex');
 }
 
-function blankMd5(size: number): string {
+export function blankMd5(size: number): string {
   const hash = createHash('md5');
   const blank = new Uint8Array(Math.min(size, 0x1_0000)).fill(0xff);
   for (let left = size; left > 0; left -= blank.length) hash.update(blank.subarray(0, left));

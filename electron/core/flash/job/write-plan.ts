@@ -1,87 +1,108 @@
-import { Failure, reasonOf } from '../failure.ts';
+import type { ChipView } from '../../../../shared/contract/flash.ts';
+import { Failure } from '../failure.ts';
 import type { PreparedImage } from '../images/prepared-image.ts';
-import { eraseChip, eraseRegion } from '../loader/flash-memory.ts';
 import { named } from '../loader/establish.ts';
 import type { Session } from '../loader/session.ts';
 import type { Plan, PlannedWrite } from '../plan/plan.ts';
-import type { RegionResult, Tell } from './job-report.ts';
+import { erasePlan } from './erase-plan.ts';
+import { heldFiles, type Placed } from './held-files.ts';
+import { tellRegion, type RegionResult, type Tell } from './job-report.ts';
 import { verifyBlank, verifyImage } from './verify-region.ts';
 import { writeImage } from './write-image.ts';
+import type { WriteRecord } from './write-record.ts';
 
-/** Erase, write and verify: everything between preflight and reset. `images` in the order of `plan.writes`. */
+/** A plan on its way into one chip. */
+export interface Writing {
+  readonly plan: Plan;
+  /** In the order of `plan.writes`. */
+  readonly images: readonly PreparedImage[];
+  /** Leaves out files that the flash already holds, and the erasing of what is blank. */
+  readonly skip: boolean;
+  readonly record: WriteRecord;
+}
+
+interface File extends Placed, PlannedWrite {}
+
+/**
+ * Erase, write and verify: everything between preflight and reset. Every region of the plan has been read back from
+ * the chip on this very connection when it returns: before the writing for what is left alone, afterwards for the rest.
+ */
 export async function writePlan(
   session: Session,
-  plan: Plan,
-  images: readonly PreparedImage[],
+  chip: ChipView,
+  writing: Writing,
   tell: Tell,
 ): Promise<void> {
-  await erase(session, plan, tell);
-  await write(session, plan, images, tell);
-  await verify(session, plan, images, tell);
-}
-
-async function erase(session: Session, plan: Plan, tell: Tell): Promise<void> {
-  const regions = plan.regions.filter(({ action }) => action === 'erase');
-  if (regions.length === 0 && !plan.choices.eraseAll) {
-    tell({ kind: 'skipped', phase: 'erase' });
-    return;
-  }
-  tell({ kind: 'phase', phase: 'erase' });
-  if (plan.choices.eraseAll) {
-    await erasing({ from: 0, to: plan.regions.at(-1)?.to ?? 0 }, eraseChip(session.loader));
-    for (const region of regions) tellRegion(plan, region, 'erased', tell);
-    return;
-  }
-  for (const region of regions) {
-    tellRegion(plan, region, 'running', tell);
-    await erasing(region, eraseRegion(session.loader, region.from, region.size));
-    tellRegion(plan, region, 'erased', tell);
-  }
-}
-
-async function erasing({ from, to }: { from: number; to: number }, step: Promise<void>): Promise<void> {
-  try {
-    await step;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure({ code: 'erase-failed', params: { from, to, reason: reasonOf(error) } });
-  }
+  await erasePlan(session, chip, writing, tell);
+  const files = filesOf(writing);
+  const held = await write(session, files, writing, tell);
+  await verify(
+    session,
+    files.filter((file) => !held.has(file)),
+    writing.plan,
+    tell,
+  );
 }
 
 async function write(
   session: Session,
-  plan: Plan,
-  images: readonly PreparedImage[],
+  files: readonly File[],
+  writing: Writing,
   tell: Tell,
-): Promise<void> {
+): Promise<ReadonlySet<File>> {
+  const { plan, record } = writing;
   tell({ kind: 'phase', phase: 'write' });
+  const held = await findHeld(session, files, writing, tell);
+  if (held.size === files.length) tell({ kind: 'skipped', phase: 'write' });
   let before = 0;
-  for (const [planned, image] of pairs(plan, images)) {
-    const region = { path: planned.file.path, from: planned.from };
+  for (const file of files) {
+    const isFinished = record.finished.has(file.from);
+    if (held.has(file)) {
+      if (isFinished) before += file.file.bytes.length;
+      continue;
+    }
+    const region = { path: file.file.path, from: file.from };
     tellRegion(plan, region, 'running', tell);
+    const start = before;
     await named(
       `write ${region.path}`,
-      writeImage(session, image, region, {
+      writeImage(session, file.image, region, {
         /* Padding is no part of the file. */
         progress: (bytes) =>
-          tell({ kind: 'written', bytes: before + Math.min(bytes, planned.file.bytes.length) }),
+          tell({ kind: 'written', bytes: start + Math.min(bytes, file.file.bytes.length) }),
         restarted: (reason) => tell({ kind: 'restarted', path: region.path, reason }),
       }),
     );
-    before += planned.file.bytes.length;
+    before += file.file.bytes.length;
+    record.finished.add(file.from);
     tellRegion(plan, region, 'written', tell);
   }
+  return held;
 }
 
-async function verify(
-  session: Session,
-  plan: Plan,
-  images: readonly PreparedImage[],
+/** What this job itself has written before its connection was lost counts as written, not as skipped. */
+async function findHeld(
+  { loader }: Session,
+  files: readonly File[],
+  { plan, skip, record }: Writing,
   tell: Tell,
-): Promise<void> {
+): Promise<ReadonlySet<File>> {
+  const all = skip && !plan.choices.eraseAll;
+  const candidates = all ? files : files.filter(({ from }) => record.finished.has(from));
+  const held = await named('compare', heldFiles(loader, files, candidates));
+  const skipped = [...held].filter(({ from }) => !record.finished.has(from));
+  const bytes = skipped.reduce((sum, { file }) => sum + file.bytes.length, 0);
+  tell({ kind: 'held', files: skipped.length, bytes });
+  for (const file of held) {
+    tellRegion(plan, file, record.finished.has(file.from) ? 'equal' : 'skipped', tell);
+  }
+  return held;
+}
+
+async function verify(session: Session, written: readonly File[], plan: Plan, tell: Tell): Promise<void> {
   tell({ kind: 'phase', phase: 'verify' });
-  for (const [planned, image] of pairs(plan, images)) {
-    const region = { path: planned.file.path, from: planned.from };
+  for (const { file, from, image } of written) {
+    const region = { path: file.path, from };
     await checking(plan, region, 'equal', tell, verifyImage(session.loader, image, region));
   }
   /* A chip erase has no regions of its own, and reading megabytes of nothing takes longer than it is worth. */
@@ -109,17 +130,9 @@ async function checking(
   }
 }
 
-function tellRegion(plan: Plan, { from }: { readonly from: number }, result: RegionResult, tell: Tell): void {
-  const index = plan.regions.findIndex((region) => region.from === from);
-  if (index >= 0) tell({ kind: 'region', index, result });
-}
-
-function pairs(
-  plan: Plan,
-  images: readonly PreparedImage[],
-): readonly (readonly [PlannedWrite, PreparedImage])[] {
+function filesOf({ plan, images }: Writing): readonly File[] {
   return plan.writes.flatMap((write, index) => {
     const image = images[index];
-    return image === undefined ? [] : [[write, image] as const];
+    return image === undefined ? [] : [{ ...write, image }];
   });
 }

@@ -32,7 +32,8 @@ export async function exchange(
   const [, data] = await loader.command(opcode[name], payload, checksum, true, timeout);
   /* An error has no data before its status. */
   const status = data.subarray(data.length < replyLength + 2 ? 0 : replyLength);
-  if (status[0] !== 0) throw new Refusal(name, status[1] ?? 0);
+  const [high = 0, low = 0] = status;
+  if (high !== 0) throw new Refusal(name, (high << 8) | low);
   return data.subarray(0, replyLength);
 }
 

@@ -1,5 +1,5 @@
 import type { ESPLoader } from 'esptool-js';
-import { Failure } from '../failure.ts';
+import { Failure, Refusal, Silence } from '../failure.ts';
 import { exchange, words } from './commands.ts';
 import { flashIdText, flashSizeOf, isSilentFlash } from './flash-size.ts';
 import { chipEraseTimeout, eraseTimeout, md5Timeout } from './timeouts.ts';
@@ -33,8 +33,21 @@ export async function eraseRegion(loader: ESPLoader, from: number, size: number)
   await exchange(loader, 'eraseRegion', { payload: words(from, size), timeout: eraseTimeout(size) });
 }
 
-/** Lowercase hex, computed by the chip over what its flash holds. */
+/**
+ * Lowercase hex, computed by the chip over what its flash holds. Asked once more where the answer, or the question,
+ * was lost on the line: that says nothing of the flash.
+ */
 export async function md5OfFlash(loader: ESPLoader, from: number, size: number): Promise<string> {
+  try {
+    return await askMd5(loader, from, size);
+  } catch (error) {
+    if (!(error instanceof Silence) && !(error instanceof Refusal)) throw error;
+    await loader.transport.drainInput(100, 1_000);
+    return await askMd5(loader, from, size);
+  }
+}
+
+async function askMd5(loader: ESPLoader, from: number, size: number): Promise<string> {
   const digest = await exchange(loader, 'md5', {
     payload: words(from, size, 0, 0),
     replyLength: 16,

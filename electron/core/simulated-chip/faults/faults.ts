@@ -8,6 +8,7 @@ export const faultPhases = [
   'erase',
   'write',
   'read',
+  'compare',
   'verify',
   'reset',
   'boot',
@@ -70,6 +71,7 @@ export class FaultPlan {
   readonly #faults: readonly SimulatedFault[];
   readonly #struck = new Set<SimulatedFault>();
   readonly #counts = new Map<FaultPhase, number>();
+  #changed = false;
   #bytes = 0;
 
   constructor(faults: readonly SimulatedFault[]) {
@@ -101,8 +103,16 @@ export class FaultPlan {
   }
 
   command(op: number): ReadonlySet<MomentaryFault> {
-    const phase = phaseOfOpcode[op];
+    const phase = this.#phaseOf(op);
     return phase === undefined ? new Set() : this.phase(phase);
+  }
+
+  /** A digest compares until something is erased or written, and verifies from then on. */
+  #phaseOf(op: number): FaultPhase | undefined {
+    const phase = phaseOfOpcode[op];
+    if (phase === 'stub') this.#changed = false;
+    if (phase === 'erase' || phase === 'write') this.#changed = true;
+    return phase === 'verify' && !this.#changed ? 'compare' : phase;
   }
 
   /** One more of this phase. */

@@ -164,7 +164,7 @@ describe('faults on demand', () => {
       bench.timeline.advance(1_000);
       return bench.answers()[0];
     };
-    const bench = inStub({ what: 'wrong-md5', at: at('verify') });
+    const bench = inStub({ what: 'wrong-md5', at: at('compare') });
     const [wrong, right] = [ask(bench), ask(bench)];
     expect(wrong).toHaveLength(right?.length ?? 0);
     expect(wrong).not.toEqual(right);
