@@ -58,8 +58,11 @@ export class Connections {
       isAnswering: false,
       asksForEnd: false,
       quietSince: undefined,
-      ending: farewellOf(socket),
+      ending: farewellOf(socket, () => beginFarewell()),
       farewell: undefined,
+    };
+    const beginFarewell = () => {
+      connection.farewell ??= { since: performance.now(), bytesRead: socket.bytesRead };
     };
     this.#connections.set(socket, connection);
     socket.once('close', () => this.#connections.delete(socket));
@@ -68,7 +71,7 @@ export class Connections {
      * what it has not read, and nobody would learn whether it took everything. So only our half is closed.
      */
     socket.destroySoon = () => {
-      connection.farewell ??= { since: performance.now(), bytesRead: socket.bytesRead };
+      beginFarewell();
       connection.ending.begin();
     };
   }

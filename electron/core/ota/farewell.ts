@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { holdUntilDelivered, isConnected } from './delivery.ts';
 import { awaitsReceipt } from './receipts.ts';
 import { isSecure } from './secure-server.ts';
 
@@ -21,17 +22,22 @@ export interface Farewell {
  * client that has all it asked for leaves that unread: its operating system then resets the connection, and a complete
  * download looks like a broken one. So over TLS, while it is not known whether the client took everything, our end
  * waits for the client's.
+ *
+ * `held`: both ends are out, and the connection is kept to learn whether the client took the last bytes.
  */
-export function farewellOf(socket: Socket): Farewell {
+export function farewellOf(socket: Socket, held: () => void): Farewell {
   const end = socket.end.bind(socket);
-  if (!isSecure(socket)) return { begin: () => void end(), force: () => void end() };
+  if (!isSecure(socket)) {
+    holdUntilDelivered(socket, held);
+    return { begin: () => void end(), force: () => void end() };
+  }
   let delay: NodeJS.Timeout | undefined;
   socket.once('close', () => clearTimeout(delay));
   /* Node's HTTP calls this as soon as the client has ended its side. */
   socket.end = (...args: []) => {
     delay ??= setTimeout(
       () => {
-        if (isReset(socket)) socket.destroy(new Error('The client has reset the connection.'));
+        if (!isConnected(socket)) socket.destroy(new Error('The client has reset the connection.'));
         else end(...args);
       },
       awaitsReceipt(socket) ? resetArrivesWithin : 0,
@@ -47,10 +53,4 @@ export function farewellOf(socket: Socket): Farewell {
     },
     force: () => socket.end(),
   };
-}
-
-/** A connection that was reset has no peer any more; one whose peer has only ended its side still has. */
-function isReset(socket: Socket): boolean {
-  const handle = (socket as { _handle?: { getpeername?(name: object): number } })._handle;
-  return handle?.getpeername !== undefined && handle.getpeername({}) !== 0;
 }

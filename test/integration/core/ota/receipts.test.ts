@@ -80,6 +80,34 @@ test('a client that ends its side before its answer gets all of it, but cannot t
   expect(await ended(share)).toMatchObject({ state: 'aborted', bytesSent: big.bytes.length });
 });
 
+test('a client that ends its side with bytes of ours still on their way has not got them yet', async () => {
+  const large = appFile('TianShanOS.bin', {}, 1_000_000);
+  const share = await openShare('tianshan', [large], { patience: { reading: 50 } });
+  const reader = await slowReader(share.port, '/firmware');
+  await whenDownload(share, ({ bytesSent }) => bytesSent === large.bytes.length);
+  reader.socket.end();
+  expect(await ended(share)).toMatchObject({ state: 'aborted', bytesSent: large.bytes.length });
+});
+
+test('nor one that does so after a range, on a connection that was to be kept', async () => {
+  const large = appFile('TianShanOS.bin', {}, 1_000_000);
+  const share = await openShare('tianshan', [large], { patience: { reading: 50 } });
+  const reader = await slowReader(share.port, '/firmware', 'Range: bytes=0-\r\n');
+  await whenDownload(share, ({ bytesSent }) => bytesSent === large.bytes.length);
+  reader.socket.end();
+  expect(await ended(share)).toMatchObject({ state: 'aborted' });
+});
+
+test('one that ends its side first and then takes the rest completes', async () => {
+  const large = appFile('TianShanOS.bin', {}, 1_000_000);
+  const share = await openShare('tianshan', [large]);
+  const reader = await slowReader(share.port, '/firmware');
+  await whenDownload(share, ({ bytesSent }) => bytesSent === large.bytes.length);
+  reader.socket.end();
+  await reader.readToEnd();
+  expect(await ended(share)).toMatchObject({ state: 'complete' });
+});
+
 test('a reader that lost what the kernel had and resumes goes on from there, and completes', async () => {
   const share = await openShare('tianshan', [app]);
   const reader = await slowReader(share.port, '/firmware');
