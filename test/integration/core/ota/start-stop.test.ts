@@ -3,22 +3,37 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { profiles } from '../../../../electron/core/ota/profiles/registry.ts';
 import { groundFor, quietOta } from '../../../support/any-share.ts';
+import { request } from '../../../support/raw-http.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const rounds = 100;
 
-/** What keeps the process busy, once what the last answer left to do in this turn is done. */
-async function resources(): Promise<Record<string, number>> {
-  await nextTurn();
-  const counts: Record<string, number> = {};
-  for (const kind of process.getActiveResourcesInfo()) counts[kind] = (counts[kind] ?? 0) + 1;
+/** What keeps the process busy, by kind. */
+function resources(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const kind of process.getActiveResourcesInfo()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
+}
+
+/**
+ * What there is more of than `before`, once it has had the time to go: a closed handle is counted until the loop has
+ * come round to it, and the test runner has timers of its own, which end.
+ */
+async function leftSince(before: ReadonlyMap<string, number>): Promise<readonly string[]> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    await nextTurn();
+    const more = [...resources()].filter(([kind, count]) => count > (before.get(kind) ?? 0));
+    if (more.length === 0 || performance.now() > deadline)
+      return more.map(([kind, count]) => `${count} ${kind}`);
+  }
 }
 
 test(
   'all profiles at once, started and stopped a hundred times, leave nothing behind',
   { timeout: 120_000 },
   async () => {
+    const before = resources();
     const ota = quietOta(await temporaryDirectory());
     const grounds = await Promise.all(
       profiles.map(async (profile) => ({ profile, ...(await groundFor(profile)) })),
@@ -31,18 +46,13 @@ test(
       );
       for (const share of shares) {
         if (!share.ok) throw new Error(share.fault.code);
-        const answer = await fetch(`http://127.0.0.1:${share.value.port}/`, {
-          headers: { Connection: 'close' },
-        });
-        await answer.arrayBuffer();
+        await request(share.value.port, 'GET', '/');
         await ota.stop(share.value.id);
       }
     };
-    await round();
-    const before = await resources();
-    for (let index = 1; index < rounds; index++) await round();
+    for (let index = 0; index < rounds; index++) await round();
     expect(ota.state.getState().shares).toEqual([]);
-    expect(await resources()).toEqual(before);
+    expect(await leftSince(before)).toEqual([]);
     expect(getEventListeners(process, 'exit').length).toBeLessThan(10);
   },
 );
