@@ -6,6 +6,7 @@ import type { DatabaseFaultParams } from './faults/database.ts';
 import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
+import type { LedgerFaultParams } from './faults/ledger.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
@@ -23,7 +24,8 @@ export type FaultParams = AppcastFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
   PackagesFaultParams &
-  CertificatesFaultParams;
+  CertificatesFaultParams &
+  LedgerFaultParams;
 
 export type FaultCode = keyof FaultParams;
 

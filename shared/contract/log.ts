@@ -6,6 +6,7 @@ import type { CertificatesEventParams } from './events/certificates.ts';
 import type { DevicesEventParams } from './events/devices.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
+import type { LedgerEventParams } from './events/ledger.ts';
 import type { OtaEventParams } from './events/ota.ts';
 import type { PackagesEventParams } from './events/packages.ts';
 import type { PushEventParams } from './events/push.ts';
@@ -21,7 +22,8 @@ export type EventParams = AppcastEventParams &
   HostEventParams &
   PushEventParams &
   PackagesEventParams &
-  CertificatesEventParams;
+  CertificatesEventParams &
+  LedgerEventParams;
 
 export type EventCode = keyof EventParams;
 

@@ -15,6 +15,8 @@ import { flashEvents } from './flash-events.ts';
 import { flashFaults } from './flash-faults.ts';
 import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
+import { ledgerEvents } from './ledger-events.ts';
+import { ledgerFaults } from './ledger-faults.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
 import { packagesCommand } from './packages-command.ts';
@@ -54,6 +56,7 @@ export const zhCn: Messages = {
     ...databaseFaults,
     ...packagesFaults,
     ...certificatesFaults,
+    ...ledgerFaults,
   },
   events: {
     ...appcastEvents,
@@ -66,6 +69,7 @@ export const zhCn: Messages = {
     ...pushEvents,
     ...packagesEvents,
     ...certificatesEvents,
+    ...ledgerEvents,
   },
   shell,
   build,

@@ -1,0 +1,231 @@
+import { hostname, userInfo } from 'node:os';
+import { createStore } from 'zustand/vanilla';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type {
+  DeviceLife,
+  LedgerDevice,
+  LedgerPage,
+  LedgerQuery,
+  LedgerRecord,
+  LedgerRelease,
+  LedgerState,
+} from '../../../shared/contract/ledger.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { locateDatabase } from '../database/location.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Log } from '../log.ts';
+import { earlierPassesOf, lifeOf } from './device-life.ts';
+import { createEntryIds } from './entry-id.ts';
+import type { EarlierPasses, Ledger, NewEntry, PageQuery } from './ledger.ts';
+import { openLedger, type SetAside } from './open-ledger.ts';
+import { readRecord, recordsBefore } from './read-records.ts';
+import { findReleases, newestReleases } from './releases.ts';
+import { findEntries } from './search.ts';
+import type { LedgerTables } from './tables.ts';
+import { WriteQueue } from './write-queue.ts';
+import { writeEntries } from './write-entries.ts';
+
+export interface LedgerSetup {
+  readonly log: Log;
+  /** Path or URL. */
+  readonly database: string;
+  /** Absent: who is logged in, and the name of this computer. */
+  readonly operator?: string;
+  readonly station?: string;
+  /** Milliseconds that a row may take. */
+  readonly patience?: number;
+}
+
+const patience = 15_000;
+const latestKept = 50;
+
+export function createLedger(setup: LedgerSetup): Ledger {
+  return new LedgerRoom(setup);
+}
+
+class LedgerRoom implements Ledger {
+  readonly state;
+  readonly #setup: LedgerSetup;
+  readonly #shown: string;
+  readonly #who: { readonly operator: string; readonly station: string };
+  readonly #nextId = createEntryIds();
+  readonly #queue: WriteQueue;
+  #opening: Promise<Outcome<Database<LedgerTables>>> | undefined;
+  #isClosed = false;
+
+  constructor(setup: LedgerSetup) {
+    this.#setup = setup;
+    const location = locateDatabase(setup.database);
+    this.#shown = location.ok ? location.value.shown : setup.database;
+    this.#who = {
+      operator: setup.operator ?? userInfo().username,
+      station: setup.station ?? hostname(),
+    };
+    this.state = createStore<LedgerState>(() => ({
+      database: this.#shown,
+      revision: 0,
+      latest: [],
+      fault: null,
+      setAside: null,
+    }));
+    this.#queue = new WriteQueue({
+      write: (records) => this.#write(records),
+      refused: (fault) => this.#refused(fault),
+      lost: (count) =>
+        setup.log.add('error', { code: 'ledger-entries-lost', params: { database: this.#shown, count } }),
+    });
+    void this.#database();
+  }
+
+  record(entry: NewEntry): Promise<Outcome<null>> {
+    const milliseconds = this.#setup.patience ?? patience;
+    const written = this.#queue.record(this.#withId(entry));
+    return withinTime(written, milliseconds, {
+      code: 'ledger-timed-out',
+      params: { database: this.#shown, seconds: milliseconds / 1_000 },
+    });
+  }
+
+  note(entry: NewEntry): void {
+    this.#queue.note(this.#withId(entry));
+  }
+
+  search(query: PageQuery): Promise<Outcome<LedgerPage>> {
+    return this.#ask((database) => findEntries(database, query));
+  }
+
+  async show(id: number): Promise<Outcome<LedgerRecord>> {
+    const record = await this.#ask((database) => readRecord(database, id));
+    if (!record.ok) return record;
+    return record.value === undefined
+      ? fail({ code: 'ledger-entry-not-found', params: { id } })
+      : ok(record.value);
+  }
+
+  async life(
+    device: LedgerDevice,
+    page: Pick<PageQuery, 'before' | 'limit'> = {},
+  ): Promise<Outcome<DeviceLife>> {
+    const life = await this.#ask((database) => lifeOf(database, device, page));
+    if (!life.ok) return life;
+    const named = device.mac ?? device.serial ?? device.name ?? '';
+    return life.value === undefined
+      ? fail({ code: 'ledger-device-not-found', params: { device: named } })
+      : ok(life.value);
+  }
+
+  releases(): Promise<Outcome<LedgerRelease[]>> {
+    return this.#ask(newestReleases);
+  }
+
+  async findReleases(text: string): Promise<Outcome<string[]>> {
+    const found = await this.#ask((database) => findReleases(database, text));
+    return found.ok ? found.value : found;
+  }
+
+  earlierPasses(board: {
+    readonly mac: string;
+    readonly serial: string | null;
+  }): Promise<Outcome<EarlierPasses>> {
+    return this.#ask((database) => earlierPassesOf(database, board));
+  }
+
+  async *records(query: LedgerQuery): AsyncGenerator<Outcome<readonly LedgerRecord[]>, void, void> {
+    for (let before: number | null | undefined; before !== null;) {
+      const from = before;
+      const page = await this.#ask((database) => recordsBefore(database, query, from));
+      yield page.ok ? ok(page.value.records) : page;
+      before = page.ok ? page.value.next : null;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#queue.close();
+    this.#isClosed = true;
+    const database = await this.#opening;
+    this.#opening = undefined;
+    if (database?.ok) await database.value.close();
+  }
+
+  #withId(entry: NewEntry): LedgerRecord {
+    return { ...entry, ...this.#who, id: this.#nextId(entry.endedAt) };
+  }
+
+  async #write(records: readonly LedgerRecord[]): Promise<Outcome<unknown>> {
+    const written = await this.#on((database) => writeEntries(database, records));
+    if (!written.ok) return written;
+    const newest = written.value.map(({ details: _details, ...entry }) => entry).reverse();
+    this.state.setState(({ revision, latest }) => ({
+      revision: revision + written.value.length,
+      latest: [...newest, ...latest].slice(0, latestKept),
+      fault: null,
+    }));
+    return written;
+  }
+
+  #ask<T>(look: (database: Database<LedgerTables>) => Promise<T>): Promise<Outcome<T>> {
+    return this.#on((database) => database.attempt(() => look(database)));
+  }
+
+  /** Does it once more on a new file where the old one turned out to be damaged. */
+  async #on<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const database = await this.#database();
+    if (!database.ok) return database;
+    const outcome = await work(database.value);
+    if (outcome.ok || outcome.fault.code !== 'database-damaged') return outcome;
+    const sound = await this.#reopen(database.value);
+    return sound.ok ? work(sound.value) : sound;
+  }
+
+  #database(suspect = false): Promise<Outcome<Database<LedgerTables>>> {
+    this.#opening ??= this.#open(suspect);
+    return this.#opening;
+  }
+
+  /** One for all who find the damage at the same time. */
+  async #reopen(damaged: Database<LedgerTables>): Promise<Outcome<Database<LedgerTables>>> {
+    const now = await this.#opening;
+    if (now?.ok === true && now.value !== damaged) return now;
+    if (now?.ok === true) {
+      this.#opening = damaged.close().then(() => this.#open(true));
+    }
+    return this.#database(true);
+  }
+
+  async #open(suspect: boolean): Promise<Outcome<Database<LedgerTables>>> {
+    if (this.#isClosed) {
+      const params = { database: this.#shown, reason: 'closed' };
+      return fail({ code: 'database-unreachable', params });
+    }
+    const opened = await openLedger(this.#setup.database, (aside) => this.#tellSetAside(aside), suspect);
+    /* A server that is down now may be up at the next question. */
+    if (!opened.ok) this.#opening = undefined;
+    this.state.setState({ fault: opened.ok ? null : opened.fault });
+    return opened;
+  }
+
+  #tellSetAside({ path, reason }: SetAside): void {
+    this.state.setState({ setAside: path });
+    const params = { database: this.#shown, path, reason };
+    this.#setup.log.add('error', { code: 'ledger-set-aside', params });
+  }
+
+  #refused(fault: Fault): void {
+    this.state.setState({ fault });
+    const reason = 'reason' in fault.params ? fault.params.reason : '';
+    const params = { database: this.#shown, code: fault.code, reason };
+    this.#setup.log.add('error', { code: 'ledger-not-written', params });
+  }
+}
+
+async function withinTime<T>(
+  outcome: Promise<Outcome<T>>,
+  milliseconds: number,
+  fault: Fault,
+): Promise<Outcome<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome<T>>((resolve) => {
+    timer = setTimeout(() => resolve(fail(fault)), milliseconds);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}

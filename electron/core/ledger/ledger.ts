@@ -1,0 +1,56 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type {
+  DeviceLife,
+  LedgerDevice,
+  LedgerEntry,
+  LedgerPage,
+  LedgerQuery,
+  LedgerRecord,
+  LedgerRelease,
+  LedgerState,
+} from '../../../shared/contract/ledger.ts';
+
+/** What a room tells; the ledger adds its id, and who recorded it where. */
+export type NewEntry = Omit<LedgerRecord, 'id' | 'operator' | 'station'>;
+
+/** Which rows, newest first. */
+export interface PageQuery extends LedgerQuery {
+  /** The `next` of the page before. */
+  readonly before?: number | undefined;
+  /** Absent: 100. */
+  readonly limit?: number | undefined;
+}
+
+/** Who passed before with what must be a board's own. */
+export interface EarlierPasses {
+  /** The newest PASS of this MAC. */
+  readonly mac: LedgerEntry | null;
+  /** The newest PASS of another MAC with this serial number. */
+  readonly serial: LedgerEntry | null;
+}
+
+/** What happened to which device, for ever. */
+export interface Ledger {
+  readonly state: StoreApi<LedgerState>;
+  /** Resolves when the row is durable, or with why it is not. */
+  record(entry: NewEntry): Promise<Outcome<null>>;
+  /** Never waits and never fails: what cannot be written soon is tried again, a bounded number of them. */
+  note(entry: NewEntry): void;
+  search(query: PageQuery): Promise<Outcome<LedgerPage>>;
+  show(id: number): Promise<Outcome<LedgerRecord>>;
+  life(device: LedgerDevice, page?: Pick<PageQuery, 'before' | 'limit'>): Promise<Outcome<DeviceLife>>;
+  /** Those recorded last, newest first. */
+  releases(): Promise<Outcome<LedgerRelease[]>>;
+  /** By the beginning of an id, a version, a name, or name and version. */
+  findReleases(text: string): Promise<Outcome<string[]>>;
+  /** Asked before anything is written to a board. */
+  earlierPasses(board: {
+    readonly mac: string;
+    readonly serial: string | null;
+  }): Promise<Outcome<EarlierPasses>>;
+  /** A page of whole records at a time. */
+  records(query: LedgerQuery): AsyncIterable<Outcome<readonly LedgerRecord[]>>;
+  /** Resolves when everything noted is written, or told to be lost. */
+  dispose(): Promise<void>;
+}

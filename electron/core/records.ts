@@ -1,0 +1,43 @@
+import type { JobView } from '../../shared/contract/flash.ts';
+import type { DownloadView } from '../../shared/contract/ota.ts';
+import type { PushView } from '../../shared/contract/push.ts';
+
+/** What went, or was to go, into a device. */
+export interface RecordedImage {
+  readonly path: string;
+  /** Address in flash; null over the LAN. */
+  readonly offset: number | null;
+  readonly size: number;
+  /** Lowercase hex. */
+  readonly sha256: string;
+}
+
+/** A flash job that ended, for whoever keeps it. */
+export interface JobRecord {
+  /** With its verdict. */
+  readonly job: JobView;
+  /** The chip as far as it was known, also where the job failed before it knew all of it. */
+  readonly chip: { readonly chip: string; readonly revision: number; readonly mac: string } | null;
+  readonly images: readonly RecordedImage[];
+  /** Steps down in baud and images sent anew. */
+  readonly retries: number;
+  readonly serial: string | null;
+  readonly slot: string | null;
+}
+
+/** A download that ended. */
+export interface DownloadRecord {
+  readonly view: DownloadView;
+  readonly profile: string;
+  /** What was shared; null for a share that does without a release. */
+  readonly releaseId: string | null;
+  readonly name: string;
+  readonly version: string | null;
+  readonly image: RecordedImage;
+}
+
+/** A push that was begun and ended. */
+export interface PushRecord {
+  readonly push: PushView;
+  readonly images: readonly RecordedImage[];
+}

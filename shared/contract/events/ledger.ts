@@ -1,0 +1,12 @@
+export type LedgerEventParams = {
+  /** `path`: where the damaged file is now. */
+  'ledger-set-aside': { database: string; path: string; reason: string };
+  /** `code`: of the fault. */
+  'ledger-not-written': { database: string; code: string; reason: string };
+  /** Downloads and pushes that could not be kept. */
+  'ledger-entries-lost': { database: string; count: number };
+  /** A board with this MAC has passed before; `at`: when. */
+  'mac-passed-before': { port: string; mac: string; at: number; name: string };
+  /** Another board, `mac`, has this serial number. */
+  'serial-used-before': { port: string; serial: string; mac: string; at: number };
+};

@@ -1,0 +1,9 @@
+export type LedgerFaultParams = {
+  'ledger-entry-not-found': { id: number };
+  'ledger-device-not-found': { device: string };
+  'ledger-release-not-found': { text: string };
+  /** More releases fit than one search takes. */
+  'ledger-release-ambiguous': { text: string; most: number };
+  /** The database did not say in time that the row is safe. */
+  'ledger-timed-out': { database: string; seconds: number };
+};
