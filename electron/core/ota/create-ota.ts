@@ -77,6 +77,8 @@ class OtaRoom implements Ota {
   readonly #pulse = new Pulse(() => this.#beat());
   readonly #reachability: Reachability;
   readonly #networkNames: NetworkNames;
+  /** Shares that are being opened or stopped. */
+  readonly #underWay = new Set<Promise<unknown>>();
   #interfaceTimer: NodeJS.Timeout | undefined;
 
   constructor(setup: OtaSetup) {
@@ -119,7 +121,11 @@ class OtaRoom implements Ota {
     return this.#reachability.test(running.share, view, this.#surroundings.certificates);
   }
 
-  async share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
+  share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
+    return this.#follow(this.#open(source, options));
+  }
+
+  async #open(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
     const profile = findProfile(options.profile);
     if (!profile.ok) return profile;
     const taken = this.#whoHas(options.port ?? profile.value.defaultPort);
@@ -150,7 +156,19 @@ class OtaRoom implements Ota {
     return ok(null);
   }
 
-  async stop(shareId: string): Promise<Outcome<null>> {
+  stop(shareId: string): Promise<Outcome<null>> {
+    return this.#follow(this.#close(shareId));
+  }
+
+  async dispose(): Promise<void> {
+    while (this.#underWay.size > 0 || this.#running.size > 0) {
+      for (const shareId of this.#running.keys()) void this.stop(shareId);
+      await Promise.allSettled(this.#underWay);
+    }
+    this.#pulse.stop();
+  }
+
+  async #close(shareId: string): Promise<Outcome<null>> {
     const running = this.#running.get(shareId);
     if (running === undefined) return fail({ code: 'share-not-found', params: { shareId } });
     this.#running.delete(shareId);
@@ -167,9 +185,13 @@ class OtaRoom implements Ota {
     return ok(null);
   }
 
-  async dispose(): Promise<void> {
-    await Promise.all([...this.#running.keys()].map((shareId) => this.stop(shareId)));
-    this.#pulse.stop();
+  async #follow<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
   }
 
   #whoHas(port: number): Fault | undefined {

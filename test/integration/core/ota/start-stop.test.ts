@@ -56,3 +56,15 @@ test(
     expect(getEventListeners(process, 'exit').length).toBeLessThan(10);
   },
 );
+
+test('a share that is being opened while all ends leaves no listener behind', async () => {
+  const [profile] = profiles;
+  if (profile === undefined) throw new Error('no profile');
+  const ota = quietOta(await temporaryDirectory());
+  const { source, settings } = await groundFor(profile);
+  const opening = ota.share(source, { profile: profile.name, port: 0, host: '127.0.0.1', settings });
+  await ota.dispose();
+  expect(ota.state.getState().shares).toEqual([]);
+  const share = await opening;
+  if (share.ok) await expect(request(share.value.port, 'GET', '/')).rejects.toThrow('ECONNREFUSED');
+});
