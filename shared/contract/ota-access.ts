@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { macPattern, withColons } from '../allow-entry.ts';
+import { isIpRange } from '../ip-range.ts';
 import { rolloutPolicy } from './rollout.ts';
 
-const macPattern = /^(?:[0-9a-f]{2}([:-]?))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i;
-
-const addressRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const addressRange = z.string().refine(isIpRange);
 
 /** Upper case, with colons. */
 const macAddress = z.string().regex(macPattern).transform(withColons);
@@ -50,37 +50,3 @@ export const accessView = z.object({
 export type AllowList = z.infer<typeof allowList>;
 export type ShareAccess = z.infer<typeof shareAccess>;
 export type AccessView = z.infer<typeof accessView>;
-
-export type AllowEntry = { readonly kind: keyof AllowList; readonly value: string };
-
-/** What one entry of an allow list is, as people write them; undefined for what looks like an address and is none. */
-export function readAllowEntry(text: string): AllowEntry | undefined {
-  const value = text.trim();
-  if (macPattern.test(value)) return { kind: 'macs', value: withColons(value) };
-  if (addressRange.safeParse(value).success) return { kind: 'addresses', value };
-  const isMeantAsAddress = /^[\d.]+(\/\d*)?$/.test(value) || /^[0-9a-f]*:[0-9a-f:.]*(\/\d*)?$/i.test(value);
-  return value === '' || isMeantAsAddress ? undefined : { kind: 'models', value };
-}
-
-export function allowListOf(entries: readonly AllowEntry[]): AllowList {
-  const of = (kind: AllowEntry['kind']) =>
-    entries.filter((entry) => entry.kind === kind).map((entry) => entry.value);
-  return { addresses: of('addresses'), macs: of('macs'), models: of('models') };
-}
-
-/** The URL for a client that can carry nothing but a URL. `token` needs no escaping. */
-export function withToken(url: string, token: string): string {
-  const [before, fragment] = splitAt(url, '#');
-  const whole = /^https?:\/\/[^/?]+$/i.test(before) ? `${before}/` : before;
-  return `${whole}${whole.includes('?') ? '&' : '?'}token=${token}${fragment}`;
-}
-
-function splitAt(text: string, mark: string): [string, string] {
-  const at = text.indexOf(mark);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
-}
-
-function withColons(mac: string): string {
-  const digits = mac.replaceAll(/[^0-9a-f]/gi, '').toUpperCase();
-  return digits.match(/../g)?.join(':') ?? digits;
-}

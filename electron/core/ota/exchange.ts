@@ -1,5 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { withToken } from '../../../shared/contract/ota-access.ts';
+import { withToken } from '../../../shared/token-url.ts';
 import type { Pacer } from './access/pacer.ts';
 import { clientAddress, type Identity } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';

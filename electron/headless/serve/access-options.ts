@@ -1,12 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import * as z from 'zod';
-import {
-  allowListOf,
-  readAllowEntry,
-  shareAccess,
-  type AllowEntry,
-  type ShareAccess,
-} from '../../../shared/contract/ota-access.ts';
+import { allowListOf, readAllowEntry, type AllowEntry } from '../../../shared/allow-entry.ts';
+import { shareAccess, type ShareAccess } from '../../../shared/contract/ota-access.ts';
 
 const atLeastOne = z.coerce.number<string | number>('A whole number from 1.').int().min(1);
 

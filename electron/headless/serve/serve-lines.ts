@@ -1,7 +1,7 @@
 import type { LogEntry, LogLevel } from '../../../shared/contract/log.ts';
 import type { DownloadView, ShareView } from '../../../shared/contract/ota.ts';
 import { httpOrigin } from '../../core/ota/urls.ts';
-import { withToken } from '../../../shared/contract/ota-access.ts';
+import { withToken } from '../../../shared/token-url.ts';
 import { tellEvent } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 

@@ -1,4 +1,4 @@
-import { hookNames, type PackageFields } from '../../../shared/contract/package-content.ts';
+import type { HookName, PackageFields } from '../../../shared/contract/package-content.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { FormRow } from '../../ui/FormRow.tsx';
 import { More } from '../../ui/More.tsx';
@@ -12,7 +12,7 @@ interface ContentFieldsProps {
   readonly change: (part: Partial<PackageDraft>) => void;
 }
 
-type PlainField = Exclude<keyof PackageFields, (typeof hookNames)[number]>;
+type PlainField = Exclude<keyof PackageFields, HookName>;
 
 const plainFields = [
   'package',
@@ -28,6 +28,8 @@ const plainFields = [
 export function ContentFields({ draft, problems, change }: ContentFieldsProps) {
   const { packagesList: words, shell } = useMessages();
   const hints: Readonly<Partial<Record<PlainField, string>>> = words.hints;
+  /* In the order of the words, which is the order in which devices run them. */
+  const hookNames = Object.keys(words.hooks) as HookName[];
   const given = hookNames.filter((name) => draft[name].trim() !== '');
   return (
     <>

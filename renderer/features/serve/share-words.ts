@@ -1,5 +1,6 @@
 import type { ShareHint, ShareView } from '../../../shared/contract/ota.ts';
-import { withToken, type AccessView } from '../../../shared/contract/ota-access.ts';
+import type { AccessView } from '../../../shared/contract/ota-access.ts';
+import { withToken } from '../../../shared/token-url.ts';
 
 /** One hint per network, whatever number of shares it is true of; the longest silence stands for all. */
 export function hintsOf(shares: readonly Pick<ShareView, 'hints'>[]): readonly ShareHint[] {

@@ -1,6 +1,7 @@
 import type { BuildView } from '../../../../shared/contract/builds.ts';
 import type { ProfileView, ShareRequest } from '../../../../shared/contract/ota.ts';
-import { allowListOf, readAllowEntry, type ShareAccess } from '../../../../shared/contract/ota-access.ts';
+import type { ShareAccess } from '../../../../shared/contract/ota-access.ts';
+import { allowListOf, readAllowEntry } from '../../../../shared/allow-entry.ts';
 import { portOf } from '../addresses.ts';
 
 /** A new share as it stands in the form: texts as they were typed. */

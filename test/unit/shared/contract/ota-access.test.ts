@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  allowListOf,
-  readAllowEntry,
-  shareAccess,
-  withToken,
-} from '../../../../shared/contract/ota-access.ts';
+import { allowListOf, readAllowEntry } from '../../../../shared/allow-entry.ts';
+import { shareAccess } from '../../../../shared/contract/ota-access.ts';
+import { withToken } from '../../../../shared/token-url.ts';
 
 describe('an entry of an allow list', () => {
   test.each([
