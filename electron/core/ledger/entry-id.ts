@@ -1,5 +1,5 @@
 /** Rows of one millisecond; 2^53 is enough for milliseconds until the year 2248 with so many each. */
-const perMillisecond = 1024;
+export const perMillisecond = 1024;
 
 /** The smallest id of rows that ended at or after `at`, milliseconds since the epoch. */
 export function firstIdAt(at: number): number {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { LedgerDetails, LedgerRecord } from '../../../shared/contract/ledger.ts';
 import type { Database } from '../database/open-database.ts';
+import { perMillisecond } from './entry-id.ts';
 import { rowOf } from './entry-rows.ts';
 import type { LedgerTables } from './tables.ts';
 
@@ -12,13 +13,24 @@ export function writeEntries(
 ): Promise<Outcome<readonly LedgerRecord[]>> {
   return database.attempt((kysely) =>
     kysely.transaction().execute(async (rows) => {
-      /* A server may be set to answer before its log is on the disk. */
-      if (database.kind === 'postgres') await sql`set local synchronous_commit = on`.execute(rows);
+      if (database.kind === 'postgres') await prepareServer(rows);
       const written = await insertAll(rows, records);
       await keepReleases(rows, written);
       return written;
     }),
   );
+}
+
+/** Any number that no other program has reason to take: `FLDK`. */
+const writersLock = 0x46_4c_44_4b;
+
+/**
+ * A server may be set to answer before its log is on the disk. And stations whose ids collide would wait for each
+ * other in a circle, so they write one after another.
+ */
+async function prepareServer(rows: Transaction<LedgerTables>): Promise<void> {
+  await sql`set local synchronous_commit = on`.execute(rows);
+  await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)})`.execute(rows);
 }
 
 async function insertAll(
@@ -46,7 +58,10 @@ async function insertAll(
   return written;
 }
 
-/** What is there already, after an answer that was lost, is written; else the id is another's, and the next is tried. */
+/**
+ * What is there already, after an answer that was lost, is written; else the id is another's, and the next free one is
+ * taken.
+ */
 async function moved(
   rows: Transaction<LedgerTables>,
   refused: readonly LedgerRecord[],
@@ -59,12 +74,19 @@ async function moved(
       .where('id', '=', record.id)
       .executeTakeFirst();
     const details = there === undefined ? undefined : (JSON.parse(there.details) as LedgerDetails);
-    if (details?.sourceId !== record.details.sourceId) next.push({ ...record, id: record.id + 1 });
+    if (details?.sourceId === record.details.sourceId) continue;
+    const behind = await rows
+      .selectFrom('ledger_entry')
+      .select(({ fn }) => fn.max<number | null>('id').as('last'))
+      .where('id', '>=', record.id)
+      .where('id', '<', record.id + perMillisecond)
+      .executeTakeFirst();
+    const beside = next.filter(({ id }) => id > record.id && id < record.id + perMillisecond);
+    next.push({ ...record, id: Math.max(behind?.last ?? 0, record.id, ...beside.map(({ id }) => id)) + 1 });
   }
   return next;
 }
 
-/** In the order of their ids, so that two stations never wait for each other. */
 async function keepReleases(
   rows: Transaction<LedgerTables>,
   records: readonly LedgerRecord[],
@@ -75,10 +97,9 @@ async function keepReleases(
     ),
   );
   if (releases.size === 0) return;
-  const values = [...releases.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   await rows
     .insertInto('ledger_release')
-    .values(values)
+    .values([...releases.values()])
     .onConflict((conflict) =>
       conflict
         .column('id')
