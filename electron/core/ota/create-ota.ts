@@ -17,6 +17,7 @@ import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
 import { findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
+import { logDownloadEnd, logSourceChange, logStart } from './log-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
 import { NetworkNames } from './reachability/network-names.ts';
@@ -25,6 +26,7 @@ import { Pulse } from '../pulse.ts';
 import type { RolloutSurroundings } from './rollout/share-rollout.ts';
 import { DownloadReporter } from './report-downloads.ts';
 import type { Share } from './share.ts';
+import { ChangeWatch } from './watch-change.ts';
 
 export interface OtaSetup {
   readonly log: Log;
@@ -53,8 +55,6 @@ interface Running {
   readonly unsubscribe: () => void;
 }
 
-const interfacesEvery = 5_000;
-
 export function createOta(setup: OtaSetup): Ota {
   return new OtaRoom(setup);
 }
@@ -79,7 +79,11 @@ class OtaRoom implements Ota {
   readonly #networkNames: NetworkNames;
   /** Shares that are being opened or stopped. */
   readonly #underWay = new Set<Promise<unknown>>();
-  #interfaceTimer: NodeJS.Timeout | undefined;
+  /** A laptop changes its address when it changes the network; the URLs shown follow. */
+  readonly #watch = new ChangeWatch(
+    () => this.#surroundingsShown(),
+    () => this.#pulse.touch(),
+  );
 
   constructor(setup: OtaSetup) {
     const { log, now = Date.now, interfaces = networkInterfaces } = setup;
@@ -134,15 +138,18 @@ class OtaRoom implements Ota {
     if (!opened.ok) return opened;
     const { share, listener } = opened.value;
     const unsubscribes = [
-      source?.subscribe(() => this.#sourceChanged(share, source)),
+      source?.subscribe(() => {
+        logSourceChange(this.#log, share, source);
+        this.#pulse.touch();
+      }),
       share.mounted.subscribe?.(() => this.#pulse.touch()),
     ];
     const unsubscribe = () => unsubscribes.forEach((end) => end?.());
     this.#running.set(share.id, { share, listener, unsubscribe });
-    this.#watchInterfaces();
+    this.#watch.begin();
     const view = this.#view(opened.value, this.interfaces());
     this.#publish();
-    this.#logStart(share, view);
+    logStart(this.#log, share, view);
     return ok(view);
   }
 
@@ -178,7 +185,7 @@ class OtaRoom implements Ota {
     await listener.stop();
     this.#downloads.abandon(shareId);
     await share.dispose();
-    if (this.#running.size === 0) this.#forgetInterfaces();
+    if (this.#running.size === 0) this.#watch.end();
     this.#publish();
     const params = { name: share.title.name, profile: share.profile.title };
     this.#log.add('info', { code: 'share-stopped', params });
@@ -200,20 +207,6 @@ class OtaRoom implements Ota {
     return { code: 'port-shared', params: { port, name: other.share.title.name } };
   }
 
-  #logStart({ source, profile }: Share, { name, urls, files }: ShareView): void {
-    const url = urls[0]?.url ?? '';
-    this.#log.add('info', { code: 'share-started', params: { name, profile: profile.title, url } });
-    if (source === undefined) return;
-    const { app, findings, files: all } = source.release;
-    const www = all.find(({ role }) => role === 'www');
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    if (errors > 0) this.#log.add('warning', { code: 'share-has-errors', params: { name, errors } });
-    for (const file of files.filter(({ path }) => path === app?.path || path === www?.path)) {
-      const version = file.path === app?.path ? (app.image?.appDescriptor?.version ?? null) : null;
-      this.#log.add('info', { code: 'share-offers', params: { ...file, version } });
-    }
-  }
-
   #observer() {
     return {
       began: (view: OtaState['downloads'][number]) => {
@@ -222,9 +215,7 @@ class OtaRoom implements Ota {
       },
       asked: () => this.#pulse.touch(),
       ended: (view: OtaState['downloads'][number]) => {
-        const isComplete = view.state === 'complete';
-        const code = isComplete ? 'download-complete' : 'download-aborted';
-        this.#log.add(isComplete ? 'info' : 'warning', { code, params: view });
+        logDownloadEnd(this.#log, view);
         this.#reporter.ended(view);
         this.#pulse.touch();
       },
@@ -232,17 +223,6 @@ class OtaRoom implements Ota {
         this.#running.get(shareId)?.share.countBytes(bytes);
       },
     };
-  }
-
-  #sourceChanged(share: Share, { release, available, path }: ReleaseSource): void {
-    const { name, version } = share.title;
-    if (available)
-      this.#log.add('info', {
-        code: 'share-updated',
-        params: { name, version: version ?? '', release: release.id },
-      });
-    else this.#log.add('warning', { code: 'share-unavailable', params: { name, path } });
-    this.#pulse.touch();
   }
 
   #beat() {
@@ -267,25 +247,10 @@ class OtaRoom implements Ota {
     return { ...view, hints: this.#reachability.hints(share, view, interfaces) };
   }
 
-  /** A laptop changes its address when it changes the network; the URLs shown follow. */
-  #watchInterfaces(): void {
-    if (this.#interfaceTimer !== undefined) return;
-    const look = () => {
-      const interfaces = this.interfaces();
-      const hints = [...this.#running.values()].map((running) => this.#view(running, interfaces).hints);
-      return JSON.stringify([interfaces, hints]);
-    };
-    let known = look();
-    this.#interfaceTimer = setInterval(() => {
-      const found = look();
-      if (found !== known) this.#pulse.touch();
-      known = found;
-    }, interfacesEvery);
-    this.#interfaceTimer.unref();
-  }
-
-  #forgetInterfaces(): void {
-    clearInterval(this.#interfaceTimer);
-    this.#interfaceTimer = undefined;
+  /** What a view shows, besides what the shares themselves tell of. */
+  #surroundingsShown(): string {
+    const interfaces = this.interfaces();
+    const hints = [...this.#running.values()].map((running) => this.#view(running, interfaces).hints);
+    return JSON.stringify([interfaces, hints]);
   }
 }
