@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
 import type { Push } from './push/push.ts';
 import type { Packages } from './packages/packages.ts';
+import type { Station } from './station/station.ts';
 import type { SettingsKeeper } from './settings/settings.ts';
 
 /** Every room of one bench, wired together. */
@@ -21,6 +22,7 @@ export interface Bench {
   readonly flash: Flash;
   readonly packages: Packages;
   readonly push: Push;
+  readonly station: Station;
   /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
   dispose(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PortView } from '../../shared/contract/flash.ts';
 import type { Bench } from './bench.ts';
 import { createBuilds } from './builds/create-builds.ts';
+import { readRelease } from './builds/read-release.ts';
 import { createCertificates } from './certificates/create-certificates.ts';
 import { createDevices } from './devices/create-devices.ts';
 import { followJobs } from './devices/follow-jobs.ts';
@@ -17,6 +18,7 @@ import { createPackages } from './packages/packages.ts';
 import { createPortFinder } from './port-finder.ts';
 import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
+import { createStation } from './station/create-station.ts';
 import { versionProbes } from './version-probes.ts';
 
 export interface BenchOptions {
@@ -52,6 +54,7 @@ export async function createBench({
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
   const flash = createFlash({ log, openPort: ports.find, demoPorts });
+  const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory });
   followJobs(flash.state, devices);
@@ -67,9 +70,11 @@ export async function createBench({
     flash,
     packages,
     push,
+    station,
     async dispose() {
       await discovery.dispose();
       await push.dispose();
+      await station.dispose();
       await flash.dispose();
       ports.dispose();
       await ota.dispose();

@@ -8,6 +8,7 @@ import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
 import { packagesContract } from './packages.ts';
 import { settingsContract } from './settings.ts';
+import { stationContract } from './station.ts';
 
 /** All that a screen may ask of the bench. Both shells serve it; a missing handler does not compile. */
 export const contract = {
@@ -18,6 +19,7 @@ export const contract = {
   flash: flashContract,
   packages: packagesContract,
   push: pushContract,
+  station: stationContract,
   log: logContract,
   settings: settingsContract,
   host: hostContract,

@@ -10,6 +10,7 @@ import type { LedgerFaultParams } from './faults/ledger.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
+import type { StationFaultParams } from './faults/station.ts';
 import type { XiaozhiFaultParams } from './faults/xiaozhi.ts';
 import type { Result } from '../result.ts';
 
@@ -24,6 +25,7 @@ export type FaultParams = AppcastFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
   PackagesFaultParams &
+  StationFaultParams &
   CertificatesFaultParams &
   LedgerFaultParams;
 

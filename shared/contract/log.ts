@@ -10,6 +10,7 @@ import type { LedgerEventParams } from './events/ledger.ts';
 import type { OtaEventParams } from './events/ota.ts';
 import type { PackagesEventParams } from './events/packages.ts';
 import type { PushEventParams } from './events/push.ts';
+import type { StationEventParams } from './events/station.ts';
 import type { XiaozhiEventParams } from './events/xiaozhi.ts';
 
 /** Everything worth a line in the log, with what its sentence needs to know. Words are in `shared/messages`. */
@@ -22,6 +23,7 @@ export type EventParams = AppcastEventParams &
   HostEventParams &
   PushEventParams &
   PackagesEventParams &
+  StationEventParams &
   CertificatesEventParams &
   LedgerEventParams;
 

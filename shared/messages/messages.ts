@@ -19,6 +19,7 @@ import type { RolloutWords } from './en/rollout.ts';
 import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
+import type { StationCommandWords } from './en/station-command.ts';
 import type { Explanations, Sentences } from './explanation.ts';
 
 /** Every word that people read, in one language. */
@@ -42,6 +43,7 @@ export interface Messages {
   readonly settings: SettingsWords;
   readonly inspect: InspectWords;
   readonly packagesCommand: PackagesCommandWords;
+  readonly stationCommand: StationCommandWords;
   readonly console: ConsoleWords;
   readonly desktop: DesktopWords;
 }

@@ -4,6 +4,7 @@ import { createDiscovery } from '../../electron/core/discovery/discovery.ts';
 import type { Host } from '../../electron/core/wire/host.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { openSettings } from '../../electron/core/settings/settings.ts';
+import { createStation } from '../../electron/core/station/create-station.ts';
 import type { BuildsState } from '../../shared/contract/builds.ts';
 import type { HostCommand, HostView } from '../../shared/contract/host.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -86,6 +87,11 @@ export async function createQuietBench(dataDirectory: string) {
       forget: notHere,
       dispose: () => Promise.resolve(),
     },
+    station: await createStation({
+      flash: { state: createStore(() => ({ ports: [], jobs: [] })), start: notHere, cancel: notHere },
+      readRelease: notHere,
+      log,
+    }),
     dispose: () => Promise.resolve(),
   };
   return { bench, log, builds };

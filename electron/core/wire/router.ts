@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import type { Host } from './host.ts';
 import { packagesHandlers } from './packages-handlers.ts';
+import { stationHandlers } from './station-handlers.ts';
 import { watchDiscovery } from './watch-discovery.ts';
 import { watchEvents } from './watch-events.ts';
 import { watchLog } from './watch-log.ts';
@@ -21,6 +22,7 @@ export function createRouter(bench: Bench, host: Host) {
     flash: flashHandlers(bench),
     packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),
+    station: stationHandlers(bench, host),
     log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
     settings: settingsHandlers(bench),
     host: hostHandlers(host),

@@ -24,6 +24,9 @@ import { packagesEvents } from './packages-events.ts';
 import { packagesFaults } from './packages-faults.ts';
 import { pushEvents } from './push-events.ts';
 import { pushFaults } from './push-faults.ts';
+import { stationCommand } from './station-command.ts';
+import { stationEvents } from './station-events.ts';
+import { stationFaults } from './station-faults.ts';
 import { xiaozhiEvents } from './xiaozhi-events.ts';
 import { xiaozhiFaults } from './xiaozhi-faults.ts';
 import { build } from './build-screen.ts';
@@ -55,6 +58,7 @@ export const en: Messages = {
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
+    ...stationFaults,
     ...certificatesFaults,
     ...ledgerFaults,
   },
@@ -68,6 +72,7 @@ export const en: Messages = {
     ...hostEvents,
     ...pushEvents,
     ...packagesEvents,
+    ...stationEvents,
     ...certificatesEvents,
     ...ledgerEvents,
   },
@@ -87,6 +92,7 @@ export const en: Messages = {
   settings,
   inspect,
   packagesCommand,
+  stationCommand,
   console,
   desktop,
 };

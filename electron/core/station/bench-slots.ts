@@ -1,0 +1,212 @@
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { FlashRequest, FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
+import type { Layout, LayoutSlot, SlotView } from '../../../shared/contract/station.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
+import { fail } from '../../../shared/result.ts';
+import type { Flash } from '../flash/flash.ts';
+import { judgeFlashSize, judgeRun, type RunEnd } from './judge-run.ts';
+import { newSlot, stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
+import { viewSlot, type RunFacts } from './slot-view.ts';
+import { portsByUsbPath, seen } from './usb-path.ts';
+
+/** What every run of the recipe in hand is made of. */
+export interface RunOrder {
+  readonly release: Release;
+  readonly request: Omit<FlashRequest, 'port'>;
+  /** Bytes. */
+  readonly minimumFlash: number | undefined;
+}
+
+export interface FinishedRun {
+  readonly slot: number;
+  readonly end: RunEnd;
+  readonly job: JobView | null;
+  readonly seconds: number;
+}
+
+export interface BenchSlotsOptions {
+  readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
+  readonly now: () => number;
+  /** Undefined while there is no recipe. */
+  readonly order: () => RunOrder | undefined;
+  readonly changed: () => void;
+  readonly finished: (run: FinishedRun) => void;
+}
+
+interface Entry {
+  place: LayoutSlot;
+  slot: Slot;
+  run: (RunFacts & { readonly number: number; readonly minimumFlash: number | undefined }) | undefined;
+  /** Resolves when the flash room has taken the job or refused it. */
+  launching: Promise<void>;
+  view: SlotView | undefined;
+}
+
+/** The slots of the bench: each its own state machine, and jobs of the flash room side by side. */
+export class BenchSlots {
+  readonly #options: BenchSlotsOptions;
+  #entries = new Map<number, Entry>();
+  readonly #byJob = new Map<string, Entry>();
+
+  constructor(options: BenchSlotsOptions) {
+    this.#options = options;
+  }
+
+  /** A slot that keeps its socket keeps its state. Only while nothing runs. */
+  setLayout({ slots }: Layout, ports: readonly PortView[]): void {
+    const before = this.#entries;
+    this.#entries = new Map(
+      slots.map((place) => {
+        const known = before.get(place.number);
+        const entry = known?.place.usbPath === place.usbPath ? known : freshEntry(place);
+        entry.place = place;
+        this.#step(entry, { kind: place.enabled ? 'enable' : 'disable' });
+        return [place.number, entry] as const;
+      }),
+    );
+    this.lookAtPorts(ports);
+  }
+
+  views(): SlotView[] {
+    return [...this.#entries.values()].map((entry) => {
+      entry.view ??= viewSlot(entry.place, entry.slot, entry.run);
+      return entry.view;
+    });
+  }
+
+  slot(number: number): Slot | undefined {
+    return this.#entries.get(number)?.slot;
+  }
+
+  /** The first slot that runs or is armed. */
+  busy(): number | undefined {
+    return [...this.#entries].find(([, { slot }]) => slot.armed || slot.stage.kind === 'running')?.[0];
+  }
+
+  apply(number: number, event: SlotEvent): void {
+    const entry = this.#entries.get(number);
+    if (entry !== undefined) this.#step(entry, event);
+    this.#options.changed();
+  }
+
+  /** Starts every slot whose board has no verdict yet; returns how many. */
+  startWaiting(): number {
+    const waiting = [...this.#entries.values()].filter(
+      ({ slot }) => slot.enabled && slot.board !== null && slot.stage.kind === 'idle',
+    );
+    for (const entry of waiting) this.#step(entry, { kind: 'start' });
+    this.#options.changed();
+    return waiting.length;
+  }
+
+  /** Resolves when the slot's run has ended and its port is closed. */
+  async cancel(number: number): Promise<void> {
+    const entry = this.#entries.get(number);
+    if (entry === undefined) return;
+    const { effect } = stepSlot(entry.slot, { kind: 'cancel' });
+    if (effect?.kind === 'cancel') await this.#cancelRun(entry, effect.run);
+  }
+
+  lookAtPorts(ports: readonly PortView[]): void {
+    const plugged = portsByUsbPath(ports);
+    const at = this.#options.now();
+    for (const entry of this.#entries.values()) {
+      const { usbPath } = entry.place;
+      const port = usbPath === null ? undefined : plugged.get(usbPath);
+      for (const event of seen(entry.slot, port, at)) this.#step(entry, event);
+    }
+    this.#options.changed();
+  }
+
+  lookAtJobs({ jobs }: FlashState): void {
+    if (this.#byJob.size === 0) return;
+    let isChanged = false;
+    for (const job of jobs) {
+      const entry = this.#byJob.get(job.id);
+      if (entry === undefined || entry.run?.job === job) continue;
+      this.#follow(entry, job);
+      isChanged = true;
+    }
+    if (isChanged) this.#options.changed();
+  }
+
+  #step(entry: Entry, event: SlotEvent): void {
+    const { slot, effect } = stepSlot(entry.slot, event);
+    entry.slot = slot;
+    entry.view = undefined;
+    if (effect?.kind === 'start') entry.launching = this.#launch(entry, effect.run, effect.board);
+    if (effect?.kind === 'cancel') void this.#cancelRun(entry, effect.run);
+  }
+
+  async #cancelRun(entry: Entry, number: number): Promise<void> {
+    await entry.launching;
+    const { run } = entry;
+    if (run?.number === number && run.jobId !== null) await this.#options.flash.cancel(run.jobId);
+  }
+
+  async #launch(entry: Entry, number: number, board: Board): Promise<void> {
+    const order = this.#options.order();
+    const run = {
+      number,
+      jobId: null,
+      job: null,
+      fault: null,
+      startedAt: this.#options.now(),
+      endedAt: null,
+      minimumFlash: order?.minimumFlash,
+    };
+    entry.run = run;
+    const started = await this.#ask(order, board.path);
+    if (!started.ok) {
+      this.#settle(entry, null, { end: 'fail', fault: started.fault });
+    } else {
+      entry.run = { ...run, jobId: started.value.jobId };
+      this.#byJob.set(started.value.jobId, entry);
+      this.lookAtJobs(this.#options.flash.state.getState());
+    }
+    entry.view = undefined;
+    this.#options.changed();
+  }
+
+  /** A room that throws is a failed run of this slot, and of no other. */
+  async #ask(order: RunOrder | undefined, port: string): Promise<Outcome<{ jobId: string }>> {
+    if (order === undefined) return fail({ code: 'recipe-not-loaded', params: {} });
+    try {
+      return await this.#options.flash.start(order.release, { ...order.request, port });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return fail({ code: 'job-crashed', params: { reason } });
+    }
+  }
+
+  #follow(entry: Entry, job: JobView): void {
+    if (entry.run === undefined) return;
+    const known: Fault | null = entry.run.fault;
+    const fault = known ?? judgeFlashSize(job, entry.run.minimumFlash);
+    entry.run = { ...entry.run, job, fault };
+    entry.view = undefined;
+    if (job.state === 'ended') this.#settle(entry, job, judgeRun(job, fault));
+    else if (fault !== null && known === null) void this.#options.flash.cancel(job.id);
+  }
+
+  #settle(entry: Entry, job: JobView | null, end: RunEnd): void {
+    if (entry.run === undefined) return;
+    const endedAt = this.#options.now();
+    const { number, startedAt } = entry.run;
+    entry.run = { ...entry.run, fault: end.fault, endedAt };
+    if (job !== null) this.#byJob.delete(job.id);
+    const verdict = end.end === 'pass' ? 'pass' : 'fail';
+    this.#step(entry, { kind: 'ended', run: number, verdict });
+    this.#options.finished({ slot: entry.place.number, end, job, seconds: (endedAt - startedAt) / 1_000 });
+  }
+}
+
+function freshEntry(place: LayoutSlot): Entry {
+  return {
+    place,
+    slot: newSlot,
+    run: undefined,
+    launching: Promise.resolve(),
+    view: undefined,
+  };
+}

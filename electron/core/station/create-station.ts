@@ -1,0 +1,269 @@
+import { createStore } from 'zustand/vanilla';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { PortView } from '../../../shared/contract/flash.ts';
+import type { Layout, StationState } from '../../../shared/contract/station.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Flash } from '../flash/flash.ts';
+import type { Log } from '../log.ts';
+import { BenchSlots, type FinishedRun } from './bench-slots.ts';
+import { soundLayout } from './layout.ts';
+import { orderOf } from './order-of.ts';
+import type { OpenRecipe, ReadRelease } from './recipe/open-recipe.ts';
+import { viewRecipe } from './recipe/open-recipe.ts';
+import { RecipeBook } from './recipe/recipe-book.ts';
+import { counted, newShift, viewShift } from './shift.ts';
+import { openStationFile, type StationFile } from './station-file.ts';
+import type { Station } from './station.ts';
+import { slotHandlers } from './slot-handlers.ts';
+import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
+import { writeLayout, readLayout } from './layout.ts';
+
+export interface StationOptions {
+  readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
+  readonly readRelease: ReadRelease;
+  readonly log: Log;
+  /** Where layout, shift and lock are kept; undefined for a command that keeps nothing. */
+  readonly dataDirectory?: string | undefined;
+  /** In place of the layout that is kept there. */
+  readonly layout?: Layout;
+  readonly now?: () => number;
+}
+
+export async function createStation(options: StationOptions): Promise<Station> {
+  const { dataDirectory, log, now = Date.now } = options;
+  const file = await openStationFile(dataDirectory, log, now());
+  const core = new StationCore({ ...options, now }, file);
+  await core.restore();
+  return core.station();
+}
+
+/** What the calls of a station share. */
+class StationCore {
+  readonly #options: StationOptions & { readonly now: () => number };
+  readonly #file: StationFile;
+  readonly #book: RecipeBook;
+  readonly #slots: BenchSlots;
+  readonly #state;
+  readonly #stop: () => void;
+  #layout: Layout;
+  #shift;
+  #recipePath: string | null;
+  #teaching: Teaching | null = null;
+  #ports: readonly PortView[];
+  #isReady = false;
+
+  constructor(options: StationOptions & { readonly now: () => number }, file: StationFile) {
+    const { flash, now } = options;
+    this.#options = options;
+    this.#file = file;
+    this.#layout = options.layout ?? file.kept.layout;
+    this.#shift = file.kept.shift;
+    this.#recipePath = file.kept.recipePath;
+    this.#book = new RecipeBook(file.kept);
+    this.#ports = flash.state.getState().ports;
+    this.#slots = new BenchSlots({
+      flash,
+      now,
+      order: () => (this.#book.open === undefined ? undefined : orderOf(this.#book.open)),
+      changed: () => this.#tell(),
+      finished: (run) => this.#finished(run),
+    });
+    this.#state = createStore<StationState>(() => this.#view());
+    this.#isReady = true;
+    this.#slots.setLayout(this.#layout, this.#ports);
+    this.#stop = flash.state.subscribe((state) => {
+      if (state.ports !== this.#ports) this.#portsChanged(state.ports);
+      this.#slots.lookAtJobs(state);
+    });
+  }
+
+  /** The recipe of the last time; one that is not what it was any more is not loaded, and the log says why. */
+  async restore(): Promise<void> {
+    if (this.#recipePath === null) return;
+    const loaded = await this.#book.load(this.#recipePath, this.#options.readRelease);
+    if (!loaded.ok) this.#options.log.add('warning', { code: 'recipe-not-restored', params: loaded.fault });
+    this.#tell();
+  }
+
+  station(): Station {
+    return {
+      state: this.#state,
+      setLayout: (layout) => this.#setLayout(layout),
+      importLayout: async (text) => {
+        const layout = readLayout(text);
+        return layout.ok ? await this.#setLayout(layout.value) : layout;
+      },
+      exportLayout: () => writeLayout(this.#layout),
+      teach: (slots) => this.#teach(slots),
+      stopTeaching: () => this.#stopTeaching(),
+      setEnabled: (slots, enabled) => this.#setEnabled(slots, enabled),
+      ...slotHandlers(this.#slots, {
+        recipe: () => this.#book.open,
+        touched: () => this.#stopTeaching(),
+      }),
+      loadRecipe: (path, readRelease = this.#options.readRelease) =>
+        this.#changeRecipe(() => this.#book.load(path, readRelease)),
+      saveRecipe: (draft, release) => this.#changeRecipe(() => this.#book.save(draft, release)),
+      lockRecipe: (passphrase) => this.#changeRecipe(() => this.#book.lock(passphrase)),
+      unlockRecipe: (passphrase) => this.#unlock(passphrase),
+      resetShift: () => this.#resetShift(),
+      dispose: async () => {
+        this.#stop();
+        await this.#file.settled();
+      },
+    };
+  }
+
+  #view(): StationState {
+    const { open, state } = this.#book;
+    const teaching = this.#teaching;
+    return {
+      slots: this.#slots.views(),
+      recipe: open === undefined ? null : viewRecipe(open),
+      operator: state.operator,
+      teaching: teaching === null ? null : { slots: [...teaching.slots], refused: teaching.refused },
+      shift: viewShift(this.#shift),
+    };
+  }
+
+  #tell(): void {
+    if (this.#isReady) this.#state.setState(this.#view(), true);
+  }
+
+  async #save(): Promise<Outcome<null>> {
+    const { lockKey, operator } = this.#book.state;
+    const reason = await this.#file.save({
+      layout: this.#options.layout === undefined ? this.#layout : this.#file.kept.layout,
+      shift: this.#shift,
+      recipePath: this.#recipePath,
+      lockKey,
+      operator,
+    });
+    if (reason === undefined) return ok(null);
+    return fail({ code: 'station-not-saved', params: { path: this.#file.path, reason } });
+  }
+
+  /** For what nobody waits for. */
+  #saveLater(): void {
+    void this.#save().then((saved) => {
+      if (saved.ok || saved.fault.code !== 'station-not-saved') return;
+      this.#options.log.add('warning', { code: 'station-unsaved', params: saved.fault.params });
+    });
+  }
+
+  #finished({ slot, end, job, seconds }: FinishedRun): void {
+    this.#shift = counted(this.#shift, { slot, end: end.end, seconds });
+    this.#saveLater();
+    const mac = job?.chip?.mac ?? null;
+    if (end.end === 'pass') {
+      this.#options.log.add('info', { code: 'slot-passed', params: { slot, mac, seconds } });
+      return;
+    }
+    const { code } = end.fault;
+    const params = { slot, mac, phase: job?.phase ?? null, code };
+    this.#options.log.add(end.end === 'fail' ? 'error' : 'warning', { code: 'slot-failed', params });
+  }
+
+  #portsChanged(ports: readonly PortView[]): void {
+    this.#ports = ports;
+    if (this.#teaching !== null) this.#learn(this.#teaching, ports);
+    this.#slots.lookAtPorts(ports);
+  }
+
+  #learn(before: Teaching, ports: readonly PortView[]): void {
+    const { teaching, lesson } = lookAround(before, ports, this.#layout.slots);
+    this.#teaching = teaching.slots.length === 0 ? null : teaching;
+    if (lesson === undefined) return;
+    const { number, usbPath } = lesson;
+    this.#layout = {
+      slots: this.#layout.slots.map((slot) => (slot.number === number ? { ...slot, usbPath } : slot)),
+    };
+    this.#slots.setLayout(this.#layout, ports);
+    this.#options.log.add('info', { code: 'slot-taught', params: { slot: number, usbPath } });
+    this.#saveLater();
+  }
+
+  /** Why recipe or layout cannot change now. */
+  #hindrance(): Fault | undefined {
+    const busy = this.#slots.busy();
+    return busy === undefined ? undefined : { code: 'station-busy', params: { slot: busy } };
+  }
+
+  async #setLayout(layout: Layout): Promise<Outcome<null>> {
+    const hindrance = this.#book.refusal() ?? this.#hindrance();
+    if (hindrance !== undefined) return fail(hindrance);
+    const sound = soundLayout(layout);
+    if (!sound.ok) return sound;
+    this.#layout = sound.value;
+    this.#teaching = null;
+    this.#slots.setLayout(sound.value, this.#ports);
+    return await this.#save();
+  }
+
+  #teach(slots: readonly number[]): Outcome<null> {
+    const hindrance = this.#book.refusal() ?? this.#hindrance();
+    if (hindrance !== undefined) return fail(hindrance);
+    const unknown = slots.find((number) => this.#slots.slot(number) === undefined);
+    if (unknown !== undefined) return fail({ code: 'slot-not-found', params: { slot: unknown } });
+    this.#teaching = beginTeaching(slots, this.#ports);
+    this.#tell();
+    return ok(null);
+  }
+
+  #stopTeaching(): void {
+    this.#teaching = null;
+    this.#tell();
+  }
+
+  /** Out of use is not a change of the layout that an operator may not make: a broken socket must not stop the line. */
+  async #setEnabled(slots: readonly number[], enabled: boolean): Promise<Outcome<null>> {
+    for (const number of slots) {
+      const slot = this.#slots.slot(number);
+      if (slot === undefined) return fail({ code: 'slot-not-found', params: { slot: number } });
+      if (slot.stage.kind === 'running') return fail({ code: 'slot-running', params: { slot: number } });
+    }
+    this.#layout = {
+      slots: this.#layout.slots.map((slot) => (slots.includes(slot.number) ? { ...slot, enabled } : slot)),
+    };
+    for (const number of slots) this.#slots.apply(number, { kind: enabled ? 'enable' : 'disable' });
+    return await this.#save();
+  }
+
+  async #changeRecipe(change: () => Promise<Outcome<OpenRecipe>>) {
+    const hindrance = this.#hindrance();
+    if (hindrance !== undefined) return fail(hindrance);
+    const changed = await change();
+    if (!changed.ok) return changed;
+    const { path, recipe, lock } = changed.value;
+    const params = { name: recipe.name, path, locked: lock !== undefined };
+    this.#options.log.add('info', { code: 'recipe-loaded', params });
+    this.#recipePath = path;
+    this.#tell();
+    const saved = await this.#save();
+    return saved.ok ? ok(viewRecipe(changed.value)) : saved;
+  }
+
+  async #unlock(passphrase: string): Promise<Outcome<null>> {
+    const unlocked = await this.#book.unlock(passphrase);
+    if (!unlocked.ok) return unlocked;
+    const name = this.#book.open?.recipe.name ?? '';
+    this.#options.log.add('info', { code: 'station-unlocked', params: { name } });
+    this.#tell();
+    return await this.#save();
+  }
+
+  async #resetShift() {
+    const endedAt = this.#options.now();
+    const ended = { ...this.#shift, endedAt };
+    const reason = await this.#file.append(ended);
+    if (reason !== undefined) {
+      return fail({ code: 'station-not-saved' as const, params: { path: this.#file.path, reason } });
+    }
+    this.#shift = newShift(endedAt);
+    this.#tell();
+    const { passed, failed } = viewShift(ended);
+    this.#options.log.add('info', { code: 'shift-ended', params: { passed, failed } });
+    const saved = await this.#save();
+    return saved.ok ? ok(viewShift(this.#shift)) : saved;
+  }
+}

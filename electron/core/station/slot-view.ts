@@ -1,0 +1,44 @@
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { JobView } from '../../../shared/contract/flash.ts';
+import type { LayoutSlot, SlotState, SlotView } from '../../../shared/contract/station.ts';
+import type { Slot } from './slot-machine.ts';
+
+/** What is known of the newest run of a slot. */
+export interface RunFacts {
+  readonly jobId: string | null;
+  readonly job: JobView | null;
+  readonly fault: Fault | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
+export function viewSlot(place: LayoutSlot, slot: Slot, run: RunFacts | undefined): SlotView {
+  const state = stateOf(slot);
+  const shown = state === 'running' || state === 'pass' || state === 'fail' ? run : undefined;
+  const job = shown?.job ?? null;
+  return {
+    ...place,
+    enabled: slot.enabled,
+    state,
+    armed: slot.armed,
+    waitsForRemoval: slot.stage.kind === 'verdict' && slot.board !== null,
+    port: slot.board?.path ?? null,
+    jobId: run?.jobId ?? null,
+    phase: job?.phase ?? null,
+    share: state === 'running' && job !== null && job.total > 0 ? job.written / job.total : null,
+    secondsLeft: job?.secondsLeft ?? null,
+    mac: job?.chip?.mac ?? null,
+    baud: job?.baud ?? null,
+    fault: state === 'fail' ? (shown?.fault ?? null) : null,
+    startedAt: shown?.startedAt ?? null,
+    endedAt: shown?.endedAt ?? null,
+  };
+}
+
+function stateOf({ enabled, armed, board, stage }: Slot): SlotState {
+  if (stage.kind === 'running') return 'running';
+  if (!enabled) return 'disabled';
+  if (stage.kind === 'verdict' && !stage.removed) return stage.verdict;
+  if (board !== null) return 'ready';
+  return armed ? 'armed' : 'empty';
+}

@@ -1,0 +1,34 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type {
+  Layout,
+  RecipeDraft,
+  RecipeView,
+  ShiftView,
+  StationState,
+} from '../../../shared/contract/station.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
+import type { ReadRelease } from './recipe/open-recipe.ts';
+
+/** The factory bench: numbered slots, each bound to a place on the USB tree, running one recipe side by side. */
+export interface Station {
+  readonly state: StoreApi<StationState>;
+  setLayout(layout: Layout): Promise<Outcome<null>>;
+  importLayout(text: string): Promise<Outcome<null>>;
+  exportLayout(): string;
+  teach(slots: readonly number[]): Outcome<null>;
+  stopTeaching(): void;
+  setEnabled(slots: readonly number[], enabled: boolean): Promise<Outcome<null>>;
+  arm(slots: readonly number[]): Outcome<null>;
+  disarm(slots: readonly number[]): Outcome<null>;
+  start(slot: number | 'all'): Outcome<null>;
+  cancel(slot: number): Promise<Outcome<null>>;
+  /** @param readRelease a shell's own where it confines what may be read */
+  loadRecipe(path: string, readRelease?: ReadRelease): Promise<Outcome<RecipeView>>;
+  saveRecipe(draft: RecipeDraft, release: Release): Promise<Outcome<RecipeView>>;
+  lockRecipe(passphrase: string): Promise<Outcome<RecipeView>>;
+  unlockRecipe(passphrase: string): Promise<Outcome<null>>;
+  resetShift(): Promise<Outcome<ShiftView>>;
+  /** Follows nothing more. What runs belongs to the flash room, which ends it. */
+  dispose(): Promise<void>;
+}
