@@ -1,7 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import { withToken } from '../../../shared/token-url.ts';
 import type { Pacer } from './access/pacer.ts';
-import { clientAddress, type Identity } from './client.ts';
+import { clientAddress, clientIdentity, type Identity } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';
 import type { ByteRange } from './range.ts';
 import { parseRequestTarget } from './request-target.ts';
@@ -92,6 +92,11 @@ export class Exchange {
   /** For people: cut where it is longer than anybody reads, and never with a query, which may hold a token. */
   get shownPath(): string {
     return this.path.length > longestShown ? `${this.path.slice(0, longestShown)}…` : this.path;
+  }
+
+  /** Null for a client that tells nothing, and of whom its profile knows nothing. */
+  get identity(): Identity | null {
+    return this.knownAs ?? clientIdentity(this.request);
   }
 
   get isAnswered(): boolean {

@@ -9,7 +9,7 @@ import type {
   DeviceReports,
   DownloadReports,
 } from '../device-reports.ts';
-import { clientAddress, clientIdentity } from './client.ts';
+import { clientIdentity } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import type { ByteRange } from './range.ts';
 import type { Share } from './share.ts';
@@ -79,12 +79,13 @@ export class DownloadReporter {
     this.#downloads.downloadEnded({ ...facts, view });
   }
 
-  #checkIn(share: Share, { request, path }: Exchange, file: ReleaseFile): void {
+  /** Its version is what this request tells: what its profile knows may be from before the update. */
+  #checkIn(share: Share, { request, path, address, identity }: Exchange, file: ReleaseFile): void {
     const version = ownDescriptor(file)?.version ?? '';
     this.#devices.checkedIn({
       shareId: share.id,
-      address: clientAddress(request),
-      identity: clientIdentity(request) ?? nobody,
+      address,
+      identity: { ...nobody, ...identity, version: clientIdentity(request)?.version ?? null },
       elfSha256: null,
       imageSha256: sketchHash(request),
       offered: { version, url: path, sha256: file.sha256 },

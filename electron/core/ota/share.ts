@@ -4,7 +4,6 @@ import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import type { AccessControl } from './access/access-control.ts';
-import { clientIdentity } from './client.ts';
 import type { Downloads } from './downloads.ts';
 import { Exchange, type ExchangeObserver } from './exchange.ts';
 import type { Listener } from './listener.ts';
@@ -147,7 +146,7 @@ function observe(share: Share, downloads: Downloads, reporter: DownloadReporter,
       const key = {
         shareId: share.id,
         address: exchange.address,
-        identity: exchange.knownAs ?? clientIdentity(exchange.request),
+        identity: exchange.identity,
         urlPath: exchange.path,
         sha256: served.sha256,
         size: served.size,

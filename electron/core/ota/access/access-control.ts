@@ -1,6 +1,5 @@
 import type { AccessView, ShareAccess } from '../../../../shared/contract/ota-access.ts';
 import type { Log } from '../../log.ts';
-import { clientIdentity } from '../client.ts';
 import type { Exchange } from '../exchange.ts';
 import type { ByteRange } from '../range.ts';
 import { guestsOf, type GuestList, type Visitor } from './allow-list.ts';
@@ -137,8 +136,8 @@ export class AccessControl {
     });
   }
 
-  #visitorOf({ address, request }: Exchange): Visitor {
-    return { address, ...this.#told.take(address, clientIdentity(request)) };
+  #visitorOf({ address, identity }: Exchange): Visitor {
+    return { address, ...this.#told.take(address, identity) };
   }
 
   #refuse(exchange: Exchange, { address, mac, model }: Visitor, reason: Denial): void {
@@ -154,8 +153,8 @@ export class AccessControl {
       ]);
   }
 
-  #tellQueued({ address, request, shownPath: path }: Exchange, position: number): void {
-    const mac = clientIdentity(request)?.mac ?? null;
+  #tellQueued({ address, identity, shownPath: path }: Exchange, position: number): void {
+    const mac = identity?.mac ?? null;
     this.#log.add('info', {
       code: 'device-queued',
       params: { share: this.#shareId, address, mac, path, position },
@@ -168,7 +167,6 @@ function sendAway(exchange: Exchange): void {
 }
 
 /** Devices behind one address are told apart by what they say of themselves. */
-function deviceOf({ address, request }: Exchange): string {
-  const identity = clientIdentity(request);
+function deviceOf({ address, identity }: Exchange): string {
   return `${address} ${identity?.mac ?? identity?.name ?? ''}`;
 }
