@@ -1,5 +1,6 @@
 import type { PushDialect } from './dialect.ts';
 import { elegantOta2, elegantOta3 } from './elegant-ota.ts';
+import { espota } from './espota/espota.ts';
 import { esphomeNative } from './esphome-native.ts';
 import { esphomeWeb } from './esphome-web.ts';
 import { tasmota } from './tasmota/tasmota.ts';
@@ -16,5 +17,6 @@ export const dialects: readonly PushDialect[] = [
   elegantOta3,
   elegantOta2,
   esphomeNative,
+  espota,
   esphomeWeb,
 ];

@@ -38,7 +38,11 @@ export function asNumber(value: unknown): number | null {
 
 /** What a person may see of an answer: one short line without markup or control characters. */
 export function excerpt(answer: DeviceAnswer): string {
-  const text = textOf(answer)
+  return excerptOf(textOf(answer));
+}
+
+export function excerptOf(answer: string): string {
+  const text = answer
     .replace(/<(script|style|head)\b.*?<\/\1>/gis, ' ')
     .replace(/<[^>]*>/g, ' ')
     // eslint-disable-next-line no-control-regex -- control characters are what is to go

@@ -105,6 +105,21 @@ export class Conversation {
     return taken;
   }
 
+  /** Whatever has come in that time; undefined where that is nothing. */
+  async readSoon(milliseconds: number): Promise<Buffer | undefined> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#wake();
+    }, milliseconds);
+    try {
+      await this.#until('answering', () => isLate || this.#received.length > 0);
+    } finally {
+      clearTimeout(timer);
+    }
+    return this.#received.length > 0 ? this.readSome('answering') : undefined;
+  }
+
   /** The first byte that has come and was not read yet, if any. */
   peek(): number | undefined {
     return this.#received[0];

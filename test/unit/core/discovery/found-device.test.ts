@@ -84,7 +84,7 @@ describe('what an announcement says of a device', () => {
   });
 
   test('names only dialects that there are, at their own ports', () => {
-    const found = ['_esphomelib._tcp', '_wled._tcp'] as const;
+    const found = ['_arduino._tcp', '_esphomelib._tcp', '_wled._tcp'] as const;
     for (const service of found) {
       const { dialect, port } = foundDevice(
         announced({ service, port: service === '_wled._tcp' ? 80 : 3232 }),
