@@ -7,6 +7,7 @@ import { openDesktopFace, whyNoDesktop, type DesktopFace } from './desktop-face.
 import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
 import { BuildPage } from './pages/build-page.ts';
 import { FlashPage } from './pages/flash-page.ts';
+import { PushPage } from './pages/push-page.ts';
 import { ServePage } from './pages/serve-page.ts';
 import { Shell } from './pages/shell.ts';
 import { openWebFace } from './web-face.ts';
@@ -24,6 +25,7 @@ interface Fixtures {
   readonly buildPage: BuildPage;
   readonly servePage: ServePage;
   readonly flashPage: FlashPage;
+  readonly pushPage: PushPage;
 }
 
 interface WorkerFixtures {
@@ -77,6 +79,7 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   buildPage: async ({ page }, use) => use(new BuildPage(page)),
   servePage: async ({ page }, use) => use(new ServePage(page)),
   flashPage: async ({ page }, use) => use(new FlashPage(page)),
+  pushPage: async ({ page }, use) => use(new PushPage(page)),
 });
 
 /* Whatever the machine's language: the specs read English. */

@@ -1,6 +1,7 @@
 import type { DeviceView } from '../../../shared/contract/devices.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { NoteRow } from '../../ui/NoteRow.tsx';
+import { shownName } from './device-rows.ts';
 
 const mostNotes = 3;
 
@@ -14,7 +15,7 @@ export function CameBackOld({ devices }: { readonly devices: readonly DeviceView
         <NoteRow
           key={device.id}
           severity="warning"
-          title={words.cameBackOld(device.label ?? device.name ?? deviceWords.nameOf(device), device.version)}
+          title={words.cameBackOld(shownName(device) ?? deviceWords.nameOf(device), device.version)}
           detail={words.cameBackOldDetail(
             device.update?.bytesSent ?? 0,
             device.update?.versionOffered ?? null,

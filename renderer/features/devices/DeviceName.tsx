@@ -3,6 +3,7 @@ import type { DeviceView } from '../../../shared/contract/devices.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useClient, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { shownName } from './device-rows.ts';
 import styles from './DevicesTable.module.css';
 
 /** What a technician calls the device, else what it calls itself; a pencil makes a field of it. */
@@ -10,11 +11,11 @@ export function DeviceName({ device }: { readonly device: DeviceView }) {
   const { deviceTable: words, devices } = useMessages();
   const [editing, setEditing] = useState(false);
   if (editing) return <NameField device={device} onDone={() => setEditing(false)} />;
-  const name = device.label ?? device.name;
+  const name = shownName(device);
   const called = devices.nameOf(device);
   return (
     <span className={styles.name}>
-      <span className="ellipsis" title={name ?? undefined}>
+      <span className="ellipsis" title={name ?? device.name ?? undefined}>
         {name ?? <span className="faint">{words.unnamed}</span>}
       </span>
       <Button
@@ -40,7 +41,7 @@ function NameField({ device, onDone }: NameFieldProps) {
   const messages = useMessages();
   const { deviceTable: words, devices } = messages;
   const client = useClient();
-  const [text, setText] = useState(device.label ?? device.name ?? '');
+  const [text, setText] = useState(shownName(device) ?? '');
   const keep = () => {
     onDone();
     if (text.trim() !== (device.label ?? ''))

@@ -86,3 +86,10 @@ export function rateOfAll(devices: readonly DeviceView[]): number {
     0,
   );
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What to call a device in the place for its name; null where all that it says is an identifier nobody remembers. */
+export function shownName({ label, name }: Pick<DeviceView, 'label' | 'name'>): string | null {
+  return label ?? (name !== null && uuid.test(name) ? null : name);
+}

@@ -52,6 +52,7 @@ async function startAll(client: BenchClient, draft: PushDraft, buildId: string):
 }
 
 async function askAll(client: BenchClient, addresses: readonly string[], draft: PushDraft) {
+  const known = (await client.push.dialects()).map(({ name }) => name);
   const credentials = credentialsOf(draft);
   const spoken = new Map<string, string[]>();
   const silent: string[] = [];
@@ -67,7 +68,7 @@ async function askAll(client: BenchClient, addresses: readonly string[], draft: 
       if (dialect !== undefined) spoken.set(dialect, [...(spoken.get(dialect) ?? []), address]);
       else {
         silent.push(address);
-        if (answer && !answer.ok) fault = answer.fault;
+        fault = answer?.ok === false ? answer.fault : notDetected(address, known);
       }
     }
   }
@@ -76,4 +77,9 @@ async function askAll(client: BenchClient, addresses: readonly string[], draft: 
 
 function likeliest(answer: Outcome<{ dialect: string }[]> | undefined): string | undefined {
   return answer?.ok === true ? answer.value[0]?.dialect : undefined;
+}
+
+/** It answers in no dialect: to be told from an address that is none. */
+function notDetected(address: string, known: string[]): Fault {
+  return { code: 'dialect-not-detected', params: { address, known } };
 }

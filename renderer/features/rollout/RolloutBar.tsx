@@ -61,9 +61,10 @@ export function RolloutBar(props: RolloutBarProps) {
 function Actions({ label, rollout, onResume, onRetry, onStop }: RolloutBarProps) {
   const { rollout: words } = useMessages();
   const { phase, counts } = rollout;
+  const goesOn = counts.waiting + counts.admitted > 0;
   return (
     <>
-      {phase === 'halted' && (
+      {phase === 'halted' && goesOn && (
         <Button size="small" icon="play" aria-label={words.of(label, words.resume)} onClick={onResume}>
           {words.resume}
         </Button>
@@ -73,7 +74,7 @@ function Actions({ label, rollout, onResume, onRetry, onStop }: RolloutBarProps)
           {words.retry}
         </Button>
       )}
-      {(phase === 'running' || phase === 'halted') && (
+      {(phase === 'running' || phase === 'halted') && goesOn && (
         <Button size="small" icon="stop" aria-label={words.of(label, words.stop)} onClick={onStop}>
           {words.stop}
         </Button>

@@ -10,7 +10,7 @@ export class ServePage {
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.#main = main;
-    this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('heading') });
+    this.dialog = page.getByRole('dialog', { name: 'New share' });
     this.shareButton = main.getByRole('button', { name: 'Share this build' });
     this.shares = main.getByRole('article');
     this.downloads = main.getByRole('region', { name: 'Downloads' }).getByRole('row');
@@ -23,7 +23,12 @@ export class ServePage {
 
   /** The row of one device, by anything that stands in it. */
   device(text: string): Locator {
-    return this.#main.getByRole('region', { name: 'Devices' }).getByRole('row').filter({ hasText: text });
+    return this.row('Devices', text);
+  }
+
+  /** A row of one of the lists, by anything that stands in it. */
+  row(list: string, text: string): Locator {
+    return this.#main.getByRole('region', { name: list }).getByRole('row').filter({ hasText: text });
   }
 
   /** Opens the form for a new share; its fields are in `dialog`. */
@@ -41,10 +46,15 @@ export class ServePage {
   /** Shares the build in hand on any free port and gives the URL that is shown for devices. */
   async shareOnFreePort(): Promise<string> {
     await this.newShare();
+    return this.shareFromDialog();
+  }
+
+  /** Shares what stands in the open form on any free port and gives the URL; `before`: shares that are there already. */
+  async shareFromDialog(before = 0): Promise<string> {
     await this.dialog.getByRole('textbox', { name: 'Port' }).fill('0');
     await this.dialog.getByRole('button', { name: 'Share', exact: true }).click();
     await this.dialog.waitFor({ state: 'hidden' });
-    const url = await this.shares.first().getByRole('code').textContent();
+    const url = await this.shares.nth(before).getByRole('code').textContent();
     return url ?? '';
   }
 

@@ -3,6 +3,7 @@ import {
   countDevices,
   progressOf,
   rateOfAll,
+  shownName,
   sortedDevices,
   versionsOf,
 } from '../../../renderer/features/devices/device-rows.ts';
@@ -70,6 +71,12 @@ describe('the bytes sent', () => {
     expect(progressOf({ update: updateOf({ bytesSent: 0, size: 0 }) })).toBeNull());
 
   it('have a common rate, of those that download', () => expect(rateOfAll(devices)).toBe(800_000));
+});
+
+it('a device is called by its label, else by its own name, never by an identifier', () => {
+  expect(shownName({ label: 'Window, left', name: 'tianshan-04' })).toBe('Window, left');
+  expect(shownName({ label: null, name: 'tianshan-04' })).toBe('tianshan-04');
+  expect(shownName({ label: null, name: '5d7e2c1a-9f3b-4c62-8a01-2b6f0e9d7c41' })).toBeNull();
 });
 
 it.each([

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { openTianshanDevice } from './devices/tianshan-device.ts';
+import { comeBackOld, takeUpdate } from './devices/xiaozhi-bench.ts';
+import { expect, test } from './fixtures.ts';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/** As a device does that trusts one authority and nobody else. */
+function fetchTrusting(ca: string, url: string, token?: string): Promise<Answer> {
+  const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { ca, headers, agent: false }, (response) => {
+      buffer(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
+    });
+    outgoing.once('error', reject);
+    outgoing.end();
+  });
+}
+
+test.describe('sharing on the LAN', () => {
+  test('takes one press, whatever else listens on the usual port', async ({ shell, servePage }) => {
+    await shell.show('Serve');
+    await servePage.shareButton.click();
+    const url = (await servePage.shares.first().getByRole('code').textContent()) ?? '';
+    expect((await fetch(`${url}/version`)).status).toBe(200);
+  });
+
+  test('by HTTPS with a token lets in who trusts the authority and knows the token', async ({
+    shell,
+    servePage,
+    page,
+    face,
+    dataDirectory,
+  }) => {
+    test.skip(face !== 'web', 'on the desktop the certificate is saved by the system’s dialog');
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('TianShanOS');
+    const { dialog } = servePage;
+    await dialog.getByRole('textbox', { name: 'Port' }).fill('0');
+    await dialog.getByRole('checkbox', { name: /Encrypt/ }).click();
+    await dialog.getByRole('button', { name: /^Who may fetch/ }).click();
+    await dialog.getByRole('radio', { name: 'Token' }).click();
+    const token = await dialog.getByRole('textbox', { name: 'Token' }).inputValue();
+    await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    const share = servePage.shares.first();
+    await expect(share).toContainText('token asked');
+    const url = (await share.getByRole('code').textContent()) ?? '';
+    expect(url).toMatch(/^https:/);
+
+    await share.getByRole('button', { name: 'Certificate…' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save ca_cert.pem' }).click();
+    const ca = await readFile(await (await saved).path(), 'utf8');
+
+    expect((await fetchTrusting(ca, `${url}/firmware`)).status).toBe(401);
+    const { status, body } = await fetchTrusting(ca, `${url}/firmware`, token);
+    expect(status).toBe(200);
+    const onDisk = await readFile(join(dataDirectory, 'demo', 'sample-build', 'blink-bench.bin'));
+    expect(sha256(body)).toBe(sha256(onDisk));
+    await page.keyboard.press('Escape');
+    await share.getByRole('button', { name: /^Test the URLs/ }).click();
+    await expect(page.getByText('reached').first()).toBeVisible();
+  });
+
+  test('says what is wrong with a form before it asks the bench', async ({ shell, servePage }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    const port = servePage.dialog.getByRole('textbox', { name: 'Port' });
+    await port.fill('70000');
+    await servePage.dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(port).toHaveAttribute('aria-invalid', 'true');
+    await expect(servePage.dialog).toContainText('A port is a number from 0 to 65535.');
+    await expect(servePage.shares).toHaveCount(0);
+  });
+});
+
+test.describe('the truth about devices', () => {
+  test('tells one that came back new from one that came back old', async ({ shell, servePage, page }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('xiaozhi');
+    const url = await servePage.shareFromDialog();
+    const [goodMac, oldMac] = ['34:85:18:9C:29:B8', '34:85:18:9C:2A:1C'];
+    const [good, old] = [servePage.device(goodMac), servePage.device(oldMac)];
+    await servePage.list('Devices');
+
+    const fresh = await takeUpdate(url, goodMac);
+    await expect(good).toContainText('Sent');
+    await fresh.start();
+    await expect(good).toContainText('Came back');
+    await expect(good).toContainText('1.0.0');
+    const stubborn = await takeUpdate(url, oldMac);
+    await expect(old).toContainText('Sent');
+    await comeBackOld(stubborn, url, oldMac);
+    await expect(old).toContainText('Came back old');
+    await expect(page.getByRole('note').filter({ hasText: 'came back with 0.9.0' })).toBeVisible();
+
+    await good.hover();
+    await good.getByRole('button', { name: /^Rename/ }).click();
+    await page.keyboard.type('Window, left');
+    await page.keyboard.press('Enter');
+    await expect(servePage.device('Window, left')).toContainText('34:85:18:9C:29:B8');
+  });
+});
+
+test.describe('a push', () => {
+  test('ends as updated for the device that came back with the new version alone', async ({
+    shell,
+    pushPage,
+  }) => {
+    const [fresh, stubborn] = [await openTianshanDevice('0.9.0'), await openTianshanDevice('0.9.0', true)];
+    await shell.show('Serve');
+    await pushPage.fill([fresh.address, stubborn.address]);
+    await pushPage.start();
+    const row = pushPage.push(fresh.address);
+    await expect(row).toContainText('Updated', { timeout: 30_000 });
+    await expect(row).toContainText('1.0.0');
+    expect(fresh.version()).toBe('1.0.0');
+    await expect(pushPage.push(stubborn.address)).not.toContainText('Updated');
+    await pushPage.pushes.getByRole('button', { name: /^Cancel the push/ }).click();
+    await expect(pushPage.push(stubborn.address)).toContainText('Cancelled');
+    await pushPage.pushes.getByRole('button', { name: /^Dismiss/ }).click();
+    await expect(pushPage.pushes).toHaveCount(0);
+    await fresh.close();
+    await stubborn.close();
+  });
+
+  test('to nobody says so', async ({ shell, pushPage }) => {
+    await shell.show('Serve');
+    await pushPage.fill(['127.0.0.1:1']);
+    await pushPage.dialog.getByRole('button', { name: 'Push', exact: true }).click();
+    await expect(pushPage.dialog.getByRole('alert')).toBeVisible();
+  });
+});
+
+test.describe('packages', () => {
+  test('are made of the build in hand, offered to daemons, and removed after a question', async ({
+    shell,
+    servePage,
+    page,
+  }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('Packages');
+    const url = await servePage.shareFromDialog();
+    await servePage.list('Packages');
+    await page.getByRole('button', { name: 'Add package…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a package' });
+    await expect(dialog.getByRole('textbox', { name: 'Version' })).toHaveValue('1.0.0');
+    await dialog.getByRole('button', { name: /^Commands on the device/ }).click();
+    await dialog.getByRole('textbox', { name: 'Before the update' }).fill('systemctl stop blink');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    const row = servePage.row('Packages', 'blink-bench');
+    await expect(row).toContainText('runs commands');
+
+    const asked = await fetch(`${url}/maxVersion?package=blink-bench&branch=main`);
+    expect(await asked.text()).toContain('1.0.0');
+
+    await row.getByRole('button', { name: /^Review/ }).click();
+    await expect(page.getByRole('dialog', { name: /^blink-bench 1\.0\.0/ })).toContainText(
+      'systemctl stop blink',
+    );
+    await page.keyboard.press('Escape');
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText('No package yet')).toBeVisible();
+  });
+});
