@@ -1,14 +1,8 @@
-import type {
-  AppView,
-  FileView,
-  FindingView,
-  PartitionView,
-  ReleaseView,
-} from '../../../shared/contract/release.ts';
+import type { AppView, FileView, PartitionView, ReleaseView } from '../../../shared/contract/release.ts';
 import { defaultBootPartition } from '../../../shared/firmware/build/flash-place.ts';
 import { settingsInHeader } from '../../../shared/firmware/build/header-settings.ts';
-import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import type { Release, ReleaseFile } from '../../../shared/firmware/release.ts';
+import { findingView } from '../finding-view.ts';
 
 /** What a screen may know of a release: all of it but the bytes. */
 export function releaseView(release: Release): ReleaseView {
@@ -100,16 +94,6 @@ function fileView(file: ReleaseFile): FileView {
     sha256: file.sha256,
     partition: file.partition ?? null,
     modifiedAt: file.modifiedAt,
-  };
-}
-
-function findingView(finding: Finding): FindingView {
-  return {
-    code: finding.code,
-    severity: finding.severity,
-    path: finding.path ?? null,
-    offset: finding.offset ?? null,
-    params: finding.params,
   };
 }
 

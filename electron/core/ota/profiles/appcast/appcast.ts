@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
 import type { ProfileSetting, SharedFile } from '../../../../../shared/contract/ota.ts';
-import type { FindingView } from '../../../../../shared/contract/release.ts';
 import type { AppcastEventParams } from '../../../../../shared/contract/events/appcast.ts';
 import type { Finding } from '../../../../../shared/firmware/findings/finding.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
+import { findingView } from '../../../finding-view.ts';
 import type { Log } from '../../../log.ts';
 import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
 import { downloadUrl, parseBaseUrl } from './base-url.ts';
@@ -100,8 +100,4 @@ function leftOutTeller(log: Log): (findings: readonly Finding[]) => void {
       log.add('warning', { code: 'appcast-left-out', params: left });
     }
   };
-}
-
-function findingView({ code, severity, path, offset, params }: Finding): FindingView {
-  return { code, severity, path: path ?? null, offset: offset ?? null, params: { ...params } };
 }

@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../escape-html.ts';
 import { downloadUrl } from './base-url.ts';
 import { feedWords } from './feed-words.ts';
 import type { Language } from './language.ts';
 import type { Offer } from './offer.ts';
-import { escapeHtml, releaseNotesHtml } from './release-notes.ts';
+import { releaseNotesHtml } from './release-notes.ts';
 import { cdataElement, element, textElement } from './xml.ts';
 
 const namespace = 'http://www.andymatuschak.org/xml-namespaces/sparkle';

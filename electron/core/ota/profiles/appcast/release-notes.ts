@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../escape-html.ts';
+
 /**
  * Markdown as changelogs use it – headings, lists, `**strong**`, `` `code` ``, links – as HTML. Everything else is
  * text: no tag, attribute or scheme of the source gets through.
@@ -72,13 +74,4 @@ function strong(html: string): string {
 function webAddress(text: string): string | undefined {
   const url = URL.parse(text);
   return url !== null && ['http:', 'https:'].includes(url.protocol) ? url.href : undefined;
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

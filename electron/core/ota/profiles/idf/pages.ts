@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../escape-html.ts';
+
 /**
  * What `python -m http.server` shows of a folder: relative links, folders with a trailing slash. `carry` gives a link
  * what it has to carry on.
@@ -29,13 +31,4 @@ function linkTo(name: string): string {
   return (
     encodeURIComponent(isFolder ? name.slice(0, -1) : name).replaceAll("'", '%27') + (isFolder ? '/' : '')
   );
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,8 +1,7 @@
 import { resolve, basename } from 'node:path';
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
-import type { FindingView } from '../../../../../shared/contract/release.ts';
-import type { Finding } from '../../../../../shared/firmware/findings/finding.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
+import { findingView } from '../../../finding-view.ts';
 import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
 import { Catalogue } from './catalogue.ts';
 import { CheckIns } from './check-in.ts';
@@ -101,8 +100,4 @@ function logStart({ log }: ShareSetup, options: XiaozhiOptions, buildFile: strin
     const url = backend.mqttEndpoint ?? backend.websocketUrl ?? null;
     log.add('warning', { code: 'xiaozhi-backend-entered', params: { url } });
   }
-}
-
-function findingView({ code, severity, path, offset, params }: Finding): FindingView {
-  return { code, severity, path: path ?? null, offset: offset ?? null, params };
 }
