@@ -41,11 +41,21 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     .option('-w, --www <file>', 'image of the web pages, instead of the one in the build directory')
     .option('-d, --debug', 'log everything')
     .option('-v, --verbose', 'log everything')
-    .option('--config <file>', 'several shares at once, as the README tells; instead of the options above')
     .option('--json', 'print JSON lines with an event field');
   addAccessOptions(command);
   addSettingOptions(command, terminal.messages);
+  const config = new Option(
+    '--config <file>',
+    'several shares at once, as the README tells; instead of all other options but --json and --debug',
+  );
+  command.addOption(config.conflicts(sharing(command)));
   command.action((options: ServeOptions) => serve(options, terminal));
+}
+
+/** What says what to share and who may fetch it: with a file besides, it would be silently ignored. */
+function sharing(command: Command): string[] {
+  const names = command.options.map((option) => option.attributeName());
+  return names.filter((name) => !['debug', 'verbose', 'json'].includes(name));
 }
 
 function parsePort(text: string): number {

@@ -53,3 +53,14 @@ test('a setting that the profile does not have is wrong usage', async () => {
   expect(code).toBe(2);
   expect(error).toContain('nonsense');
 });
+
+test.for([
+  ['--token', 'abc'],
+  ['--port', '0'],
+  ['--bin-dir', 'bin'],
+])('with a file, %s is wrong usage: nothing that was asked for is left out in silence', async (option) => {
+  const share = { profile: 'idf', 'build-dir': 'build', host: '127.0.0.1', port: 0 };
+  const { code, error } = await refused(['--config', await configured({ shares: [share] }), ...option]);
+  expect(code).toBe(2);
+  expect(error).toContain(option[0]);
+});
