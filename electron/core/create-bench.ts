@@ -53,7 +53,7 @@ export async function createBench({
   });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
-  const flash = createFlash({ log, openPort: ports.find, demoPorts });
+  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory });
   const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory });

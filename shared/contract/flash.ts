@@ -99,7 +99,12 @@ export const jobView = z.object({
     }),
   ),
   chip: chipView.nullable(),
+  /** What the link runs at; null until connected, and where it has no rate of its own. */
   baud: z.number().nullable(),
+  /** What the person asked for: a lower `baud` means a link that is degraded. */
+  askedBaud: z.number(),
+  /** How often the connection was lost and made again. */
+  reconnects: z.number(),
   plan: planView,
   /** One per region of the plan, in its order. `skipped`: the chip's own MD5 said that it holds the file already. */
   results: z.array(

@@ -21,6 +21,10 @@ import { temporaryDirectory } from './temporary-directory.ts';
 export interface FlashLine {
   readonly chip: SimulatedChip;
   readonly flash: Flash;
+  /** Puts another board under the same path. */
+  plug(other: SimulatedChip): void;
+  /** Codes of the log, in their order. */
+  told(): string[];
   /** Ports that are open now; zero after every job. */
   openPorts(): number;
   start(release: Release, request?: Partial<FlashRequest>): Promise<string>;
@@ -31,16 +35,30 @@ export interface FlashLine {
 
 export const address = 'demo://board';
 
-export function flashLine(options: SimulatedChipOptions): FlashLine {
+export interface LineOptions {
+  readonly slot?: string;
+  readonly dataDirectory?: string;
+}
+
+export function flashLine(
+  options: SimulatedChipOptions,
+  { slot, dataDirectory }: LineOptions = {},
+): FlashLine {
   const chip = createSimulatedChip(options);
+  const log = createLog();
+  const told: string[] = [];
+  log.subscribe(({ event }) => told.push(event.code));
+  let plugged = chip;
   let open = 0;
   const openPort = () => {
-    chip.plugIn();
-    return Promise.resolve(
-      ok({ port: counted(simulatedPort(chip), (change) => (open += change)), connection: 'bridge' as const }),
+    plugged.plugIn();
+    const port = counted(
+      portTo(() => plugged),
+      (change) => (open += change),
     );
+    return Promise.resolve(ok({ port, connection: 'bridge' as const, ...(slot !== undefined && { slot }) }));
   };
-  const flash = createFlash({ log: createLog(), openPort, watch: false });
+  const flash = createFlash({ log, openPort, dataDirectory, watch: false });
   onTestFinished(async () => {
     await flash.dispose();
     chip.dispose();
@@ -48,6 +66,8 @@ export function flashLine(options: SimulatedChipOptions): FlashLine {
   const line: FlashLine = {
     chip,
     flash,
+    plug: (other) => (plugged = other),
+    told: () => told,
     openPorts: () => open,
     async start(release, request = {}) {
       const started = await flash.start(release, { ...standardRequest, ...request });
@@ -105,6 +125,27 @@ export function expectWritten({ flash }: SimulatedChip, release: Release): void 
     const to = role === 'bootloader' ? bytes.length - 32 : bytes.length;
     expect(Buffer.compare(written.subarray(from, to), bytes.subarray(from, to)), path).toBe(0);
   }
+}
+
+/** A path: whichever board is behind it when it is opened. */
+function portTo(plugged: () => SimulatedChip): Port {
+  let port = simulatedPort(plugged());
+  return {
+    getInfo: () => port.getInfo(),
+    open(options) {
+      port = simulatedPort(plugged());
+      return port.open(options);
+    },
+    close: () => port.close(),
+    get readable() {
+      return port.readable;
+    },
+    get writable() {
+      return port.writable;
+    },
+    setSignals: (signals) => port.setSignals(signals),
+    setBaudRate: (baudRate) => port.setBaudRate(baudRate),
+  };
 }
 
 function counted(port: Port, count: (change: 1 | -1) => void): Port {

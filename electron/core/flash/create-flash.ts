@@ -5,6 +5,8 @@ import type { Log } from '../log.ts';
 import type { Flash } from './flash.ts';
 import { identifyChip } from './identify-chip.ts';
 import { createJobs } from './job/jobs.ts';
+import type { JobKeeping } from './job/keep-job.ts';
+import { createLinkRates } from './loader/link-rates.ts';
 import { prepareWrites } from './job/prepare-writes.ts';
 import { blockingFault } from './plan/blocking-fault.ts';
 import { makePlan } from './plan/plan.ts';
@@ -21,6 +23,8 @@ export interface FlashOptions {
   readonly listPorts?: () => Promise<readonly PortView[]>;
   /** Simulated chips, listed among the real ports. */
   readonly demoPorts?: readonly PortView[];
+  /** Where the rates that work are kept; nothing is kept where absent. */
+  readonly dataDirectory?: string | undefined;
   /** False for a command that needs no list of ports. */
   readonly watch?: boolean;
 }
@@ -30,10 +34,12 @@ export function createFlash({
   openPort = findPort,
   listPorts: list = listPorts,
   demoPorts = [],
+  dataDirectory,
   watch = true,
 }: FlashOptions): Flash {
   const state = createStore<FlashState>(() => ({ ports: [...demoPorts], jobs: [] }));
-  const jobs = createJobs(state, log);
+  const rates = createLinkRates(dataDirectory);
+  const jobs = createJobs(state, log, rates);
   const closing = new AbortController();
   const ports = watch ? keepPortList(state, demoPorts, list, log) : undefined;
   const identifying = new Map<string, Promise<unknown>>();
@@ -68,8 +74,11 @@ export function createFlash({
       if (jobs.isRunningOn(port) || identifying.has(port)) {
         return fail({ code: 'port-in-use-here', params: { port } });
       }
-      const skip = request.skip ?? true;
-      const order = { address: port, handle: found.value, baud, before, after, overrides, expectedChip, skip };
+      const rate = rates.rateFor(found.value.slot, baud);
+      if (rate < baud)
+        log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
+      const chosen = { before, after, overrides, expectedChip, skip: request.skip ?? true };
+      const order = { address: port, handle: found.value, baud: rate, askedBaud: baud, ...chosen };
       const view = viewPlan(plan.value, { expectedChip, baud });
       return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
     },

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { JobView } from '../../../shared/contract/flash.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
+import { dataDirectory } from '../../core/data-directory.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
 import { createLog } from '../../core/log.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
@@ -33,7 +34,12 @@ async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
     return;
   }
   const ports = createPortFinder();
-  const room = createFlash({ log: createLog(), openPort: ports.find, watch: false });
+  const room = createFlash({
+    log: createLog(),
+    openPort: ports.find,
+    dataDirectory: dataDirectory(),
+    watch: false,
+  });
   try {
     const started = await room.start(release.value, flashRequest(options));
     if (!started.ok) {

@@ -29,6 +29,8 @@ export type FlashFaultParams = PreflightParams & {
   'stub-not-started': { reason: string };
   'flash-chip-silent': { flashId: string };
   'baud-change-failed': { baud: number };
+  /** The connection came back with another chip on it. */
+  'other-board': { expected: string; actual: string };
   'link-lost': { during: string };
   'erase-failed': { from: number; to: number; reason: string };
   'write-failed': { path: string; at: number; reason: string };

@@ -7,6 +7,9 @@ export const flashEvents: Sentences<FlashEventParams> = {
   'job-started': ({ name, port }) => `Flashing ${name} on ${port}`,
   'chip-identified': ({ port, chip, revision: value, mac }) => `${port}: ${chip} ${revision(value)}, ${mac}`,
   'baud-stepped-down': ({ port, from, to }) => `${port} does not work at ${from} baud, trying ${to}`,
+  'link-degraded': ({ port, asked, baud }) =>
+    `${port} begins at ${baud} baud: at ${asked} it did not work within the last day`,
+  'connection-lost': ({ port, reason }) => `Lost the connection on ${port} (${reason}), connecting again`,
   'preflight-overridden': ({ port, code }) => `Preflight finding ${code} overridden on ${port}`,
   'image-restarted': ({ port, path, reason }) => `${port}: sending ${path} again from its start: ${reason}`,
   'files-skipped': ({ port, files, bytes }) =>

@@ -101,6 +101,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `The link does not work at ${baud} baud, and the chip could not be brought back.`,
     remedy: 'Reset the board and choose 115200 baud.',
   }),
+  'other-board': ({ expected, actual }) => ({
+    cause: `The connection was lost, and the board that came back is another one: ${actual}, not ${expected}.`,
+    remedy: 'Leave a board plugged in until its job has ended, then flash both again.',
+  }),
   'link-lost': ({ during }) => ({
     cause: `The chip stopped answering (${during}).`,
     remedy: 'Check cable and supply; if it returns, choose a lower baud rate.',

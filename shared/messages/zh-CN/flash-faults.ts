@@ -92,6 +92,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `链路无法以 ${baud} 波特工作，且未能恢复与芯片的通信。`,
     remedy: '请复位开发板，并选择 115200 波特。',
   }),
+  'other-board': ({ expected, actual }) => ({
+    cause: `连接断开后，重新接入的是另一块板：${actual}，而不是 ${expected}。`,
+    remedy: '任务结束前请勿更换板子，然后重新烧录这两块板。',
+  }),
   'link-lost': ({ during }) => ({
     cause: `芯片停止应答（${during}）。`,
     remedy: '请检查线缆和供电；若反复出现，请降低波特率。',

@@ -87,6 +87,8 @@ export function runningJob(): JobView {
     phases: phasesUpTo(3, 'running'),
     chip: sampleChip,
     baud: 921_600,
+    askedBaud: 921_600,
+    reconnects: 0,
     plan: samplePlan,
     results: [
       'written',

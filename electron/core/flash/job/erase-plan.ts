@@ -20,14 +20,17 @@ export async function erasePlan(
     return;
   }
   const left = regions.filter(({ from }) => !record.erased.has(from));
-  if (plan.choices.eraseAll ? record.chipErased : left.length === 0)
-    { tellErased(regions, writing, tell); return; }
+  if (plan.choices.eraseAll ? record.chipErased : left.length === 0) {
+    tellErased(regions, writing, tell);
+    return;
+  }
   tell({ kind: 'phase', phase: 'erase' });
   if (plan.choices.eraseAll) {
     const to = chip.flashSize ?? plan.regions.at(-1)?.to ?? 0;
     await erasing({ from: 0, to }, eraseWhole(session, chip.flashSize, writing.skip));
     record.chipErased = true;
-    tellErased(regions, writing, tell); return;
+    tellErased(regions, writing, tell);
+    return;
   }
   for (const region of left) {
     tellRegion(plan, region, 'running', tell);

@@ -1,7 +1,6 @@
-import type { Fault } from '../../../../shared/contract/fault.ts';
+import type { Fault, FaultCode } from '../../../../shared/contract/fault.ts';
 import type {
   AfterMode,
-  BeforeMode,
   ChipView,
   FlashPhase,
   JobView,
@@ -9,15 +8,13 @@ import type {
   Verdict,
 } from '../../../../shared/contract/flash.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { PortHandle } from '../port/open-port.ts';
+import type { ChipOrder } from '../loader/with-chip.ts';
 
 /** One plan to be carried out on one device. */
-export interface JobOrder {
+export interface JobOrder extends ChipOrder {
   readonly plan: Plan;
-  readonly address: string;
-  readonly handle: PortHandle;
-  readonly baud: number;
-  readonly before: BeforeMode;
+  /** What the person asked for; `baud` is what to begin with. */
+  readonly askedBaud: number;
   readonly after: AfterMode;
   readonly overrides: readonly string[];
   readonly expectedChip: string | undefined;
@@ -34,6 +31,8 @@ export type JobReport =
   | { readonly kind: 'identified'; readonly chip: string; readonly revision: number; readonly mac: string }
   | { readonly kind: 'chip'; readonly chip: ChipView; readonly baud: number | null; readonly plan: PlanView }
   | { readonly kind: 'stepped-down'; readonly from: number; readonly to: number }
+  /** The connection is gone and about to be made again. */
+  | { readonly kind: 'lost'; readonly reason: FaultCode }
   | { readonly kind: 'overridden'; readonly code: string }
   | { readonly kind: 'region'; readonly index: number; readonly result: RegionResult }
   /** Files that the flash held already, all in all. */

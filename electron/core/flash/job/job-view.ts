@@ -14,10 +14,21 @@ export interface NewJob {
   readonly releaseVersion: string | null;
   readonly port: string;
   readonly plan: PlanView;
+  /** What the person asked for. */
+  readonly baud: number;
   readonly now: number;
 }
 
-export function newJobView({ id, buildId, releaseName, releaseVersion, port, plan, now }: NewJob): JobView {
+export function newJobView({
+  id,
+  buildId,
+  releaseName,
+  releaseVersion,
+  port,
+  plan,
+  baud,
+  now,
+}: NewJob): JobView {
   return {
     id,
     buildId,
@@ -30,6 +41,8 @@ export function newJobView({ id, buildId, releaseName, releaseVersion, port, pla
     phases: phases.map((phase) => ({ phase, state: 'waiting', startedAt: null, seconds: null })),
     chip: null,
     baud: null,
+    askedBaud: baud,
+    reconnects: 0,
     plan,
     results: resultsFor(plan),
     written: 0,
@@ -67,6 +80,8 @@ export function applyReport(job: JobView, report: JobReport, now: number, progre
         total: report.plan.bytesToWrite,
         skipped: 0,
       };
+    case 'lost':
+      return { ...job, reconnects: job.reconnects + 1 };
     case 'overridden':
       return { ...job, overrides: [...job.overrides, report.code] };
     case 'region':
@@ -101,14 +116,22 @@ export function endJob(job: JobView, { verdict, fault }: JobEnd, now: number): J
   };
 }
 
-/** After a step down in baud, connecting begins again. */
+/** After a step down in baud, or a lost connection, everything from connecting on begins again. */
 function enter(job: JobView, phase: FlashPhase, now: number): JobView {
-  const finished = finishRunning(job, 'done', now);
+  const finished = phase === 'connect' ? startOver(job) : finishRunning(job, 'done', now);
   return {
     ...finished,
     phase,
     phases: withPhase(finished, phase, { state: 'running', startedAt: now, seconds: null }),
     ...(phase !== 'write' && { rate: null, secondsLeft: null }),
+  };
+}
+
+function startOver(job: JobView): JobView {
+  const { phases: waiting } = job;
+  return {
+    ...job,
+    phases: waiting.map(({ phase }) => ({ phase, state: 'waiting', startedAt: null, seconds: null })),
   };
 }
 

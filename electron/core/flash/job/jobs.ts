@@ -5,6 +5,7 @@ import type { LogEvent } from '../../../../shared/contract/log.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { Log } from '../../log.ts';
+import type { LinkRates } from '../loader/link-rates.ts';
 import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
 import { createProgress } from './progress.ts';
@@ -31,7 +32,7 @@ interface Running {
 }
 
 /** Runs jobs and keeps what they report in `state`. */
-export function createJobs(state: StoreApi<FlashState>, log: Log): Jobs {
+export function createJobs(state: StoreApi<FlashState>, log: Log, rates: LinkRates): Jobs {
   const running = new Map<string, Running>();
 
   const update = (id: string, change: (job: JobView) => JobView): void =>
@@ -43,6 +44,12 @@ export function createJobs(state: StoreApi<FlashState>, log: Log): Jobs {
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     });
+    await learnRate(
+      rates,
+      order,
+      state.getState().jobs.find((each) => each.id === id),
+      end,
+    );
     running.delete(id);
     update(id, (job) => endJob(job, end, Date.now()));
     const job = state.getState().jobs.find((each) => each.id === id);
@@ -60,6 +67,7 @@ export function createJobs(state: StoreApi<FlashState>, log: Log): Jobs {
         releaseVersion: release.app?.image?.appDescriptor?.version ?? null,
         port: order.address,
         plan,
+        baud: order.askedBaud,
         now: Date.now(),
       });
       state.setState(({ jobs }) => ({ jobs: [...forgetOldest(jobs), view] }));
@@ -89,6 +97,17 @@ export function createJobs(state: StoreApi<FlashState>, log: Log): Jobs {
   };
 }
 
+async function learnRate(
+  rates: LinkRates,
+  { handle, askedBaud }: JobOrder,
+  job: JobView | undefined,
+  { verdict }: JobEnd,
+): Promise<void> {
+  const baud = job?.baud ?? null;
+  if (baud === null || (verdict !== 'pass' && verdict !== 'written')) return;
+  await rates.learn(handle.slot, askedBaud, baud);
+}
+
 function forgetOldest(jobs: readonly JobView[]): JobView[] {
   const ended = jobs.filter((job) => job.state === 'ended');
   const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - keptEnded)));
@@ -104,6 +123,9 @@ function logReport(log: Log, port: string, report: JobReport): void {
     }
     case 'stepped-down':
       log.add('warning', { code: 'baud-stepped-down', params: { port, from: report.from, to: report.to } });
+      break;
+    case 'lost':
+      log.add('warning', { code: 'connection-lost', params: { port, reason: report.reason } });
       break;
     case 'overridden':
       log.add('warning', { code: 'preflight-overridden', params: { port, code: report.code } });

@@ -1,30 +1,42 @@
 import type { ChipView, FlashPhase } from '../../../../shared/contract/flash.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import type { PreparedImage } from '../images/prepared-image.ts';
-import { establish } from '../loader/establish.ts';
-import { createSession, romBaud, type Session } from '../loader/session.ts';
+import type { Session } from '../loader/session.ts';
+import { withChip, type Linked, type LinkHooks } from '../loader/with-chip.ts';
 import { blockingFault } from '../plan/blocking-fault.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import { viewPlan } from '../plan/plan-view.ts';
 import { blockers } from '../plan/preflight.ts';
-import { openFault } from '../port/port-faults.ts';
 import { leaveInStub, resetAndWatch } from './finish.ts';
 import type { JobEnd, JobOrder, Tell } from './job-report.ts';
 import { prepareWrites } from './prepare-writes.ts';
-import { newRecord } from './write-record.ts';
 import { writePlan } from './write-plan.ts';
+import { newRecord, type WriteRecord } from './write-record.ts';
 
 /** Carries out one order and releases the port, whatever happens. Never rejects. */
 export async function runJob(order: JobOrder, signal: AbortSignal, tell: Tell): Promise<JobEnd> {
-  const { port, connection } = order.handle;
-  const session = createSession(port, order.address, connection, signal);
+  const record = newRecord();
+  /* Deflating keeps the thread pool busy about as long as connecting takes the chip. */
+  prepareWrites(order.plan).catch(() => undefined);
   try {
-    return await carryOut(order, session, tell);
+    return await withChip(order, signal, hooksFor(tell), (linked) => carryOut(order, linked, record, tell));
   } catch (error) {
     return endOf(error);
-  } finally {
-    await session.line.close();
   }
+}
+
+function hooksFor(tell: Tell): LinkHooks {
+  const enter = (phase: FlashPhase): void => tell({ kind: 'phase', phase });
+  return {
+    connecting: () => enter('connect'),
+    connected: () => enter('identify'),
+    identified: ({ chip, revision, mac }) => tell({ kind: 'identified', chip, revision, mac }),
+    steppedDown: (from, to) => {
+      tell({ kind: 'stepped-down', from, to });
+      enter('connect');
+    },
+    lost: (reason) => tell({ kind: 'lost', reason }),
+  };
 }
 
 function endOf(error: unknown): JobEnd {
@@ -34,34 +46,14 @@ function endOf(error: unknown): JobEnd {
   return { verdict: error.fault.code === 'cancelled' ? 'cancelled' : 'failed', fault: error.fault };
 }
 
-async function carryOut(order: JobOrder, session: Session, tell: Tell): Promise<JobEnd> {
-  const enter = (phase: FlashPhase): void => tell({ kind: 'phase', phase });
-  enter('connect');
-  /* Deflating keeps the thread pool busy about as long as connecting takes the chip. */
-  prepareWrites(order.plan).catch(() => undefined);
-  await openLine(session);
-  const { chip, baud } = await establish(session, order.before, order.baud, {
-    connected: () => enter('identify'),
-    identified: ({ chip: name, revision, mac }) => tell({ kind: 'identified', chip: name, revision, mac }),
-    steppedDown: (from, to) => {
-      tell({ kind: 'stepped-down', from, to });
-      enter('connect');
-    },
-  });
+async function carryOut(order: JobOrder, linked: Linked, record: WriteRecord, tell: Tell): Promise<JobEnd> {
+  const { session, chip, baud } = linked;
   const { plan, images } = await planForChip(order, session, chip, baud, tell);
-  await writePlan(session, chip, { plan, images, skip: order.skip, record: newRecord() }, tell);
+  await writePlan(session, chip, { plan, images, skip: order.skip, record }, tell);
+  linked.makeFinal();
   return order.after === 'no-reset'
     ? await leaveInStub(session, baud, tell)
     : await resetAndWatch(session, plan, tell);
-}
-
-/** Opens the port of a session. Throws `Failure`. */
-export async function openLine({ line, address }: Session): Promise<void> {
-  try {
-    await line.open(romBaud);
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure(openFault(address, error, process.platform));
-  }
 }
 
 /** The plan again, now that the size of the flash is known, and its last judgement before anything is written. */

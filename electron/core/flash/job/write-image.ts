@@ -5,6 +5,9 @@ import type { Session } from '../loader/session.ts';
 import { blockTimeout } from '../loader/timeouts.ts';
 
 const attempts = 2;
+const blockAttempts = 3;
+/** The block arrived damaged and was dropped whole (`esp-flasher-stub/src/commands.h`). */
+const badChecksum = 0xc100;
 
 export interface WriteHooks {
   /** Bytes of the image that the chip has taken so far; starts again from 0 when the image does. */
@@ -13,8 +16,9 @@ export interface WriteHooks {
 }
 
 /**
- * Sends one image, deflated, block by block. A block that fails is not sent again on its own: a stub whose answer
- * was lost has already inflated it, so the whole image starts anew, once. Throws `Failure`.
+ * Sends one image, deflated, block by block. A block that the stub has refused for its checksum is sent again. One
+ * whose answer was lost is not: the stub may have inflated it already, so the whole image starts anew, once.
+ * Throws `Failure`.
  */
 export async function writeImage(
   session: Session,
@@ -59,17 +63,31 @@ async function sendBlocks(
     const block = deflated.subarray(sequence * blockSize, (sequence + 1) * blockSize);
     /* A stub answers when it has received a block, and only once it is done with the one before. */
     const timeout = Math.max(blockTimeout(before), blockTimeout(size));
-    await exchange(loader, 'deflateData', {
-      payload: blockPayload(block, sequence),
-      checksum: xor(block),
-      timeout,
-    });
+    await sendBlock(loader, block, sequence, timeout);
     before = size;
     done += size;
     progress(done);
   }
   /* The answer to END comes after the last block is in flash. 1 keeps the stub running. */
   await exchange(loader, 'deflateEnd', { payload: words(1), timeout: blockTimeout(before) });
+}
+
+async function sendBlock(
+  loader: Session['loader'],
+  block: Uint8Array,
+  sequence: number,
+  timeout: number,
+): Promise<void> {
+  const command = { payload: blockPayload(block, sequence), checksum: xor(block), timeout };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await exchange(loader, 'deflateData', command);
+      return;
+    } catch (error) {
+      if (attempt === blockAttempts || !(error instanceof Refusal) || error.status !== badChecksum)
+        throw error;
+    }
+  }
 }
 
 function blockPayload(block: Uint8Array, sequence: number): Uint8Array {

@@ -58,7 +58,9 @@ async function write(
   for (const file of files) {
     const isFinished = record.finished.has(file.from);
     if (held.has(file)) {
-      if (isFinished) before += file.file.bytes.length;
+      if (!isFinished) continue;
+      before += file.file.bytes.length;
+      tell({ kind: 'written', bytes: before });
       continue;
     }
     const region = { path: file.file.path, from: file.from };

@@ -11,6 +11,8 @@ import { espressifVendor, usbJtagProduct } from './usb-bridges.ts';
 export interface PortHandle {
   readonly port: Port;
   readonly connection: ChipView['connection'];
+  /** The socket of this machine that it is plugged into, with the bridge behind it; absent where nobody can tell. */
+  readonly slot?: string;
 }
 
 export type FindPort = (address: string) => Promise<Outcome<PortHandle>>;
@@ -33,7 +35,10 @@ async function localPort(path: string): Promise<PortHandle> {
   const usbVendorId = listed?.vendorId ?? undefined;
   const usbProductId = listed?.productId ?? undefined;
   const port = createSerialPort({ path: listed?.path ?? path, usbVendorId, usbProductId });
-  return { port, connection: connectionOf(usbVendorId, usbProductId) };
+  const connection = connectionOf(usbVendorId, usbProductId);
+  const usbPath = listed?.stablePath ?? undefined;
+  if (usbPath === undefined) return { port, connection };
+  return { port, connection, slot: `${usbPath} ${listed?.bridge ?? ''}`.trim() };
 }
 
 function connectionOf(vendorId: number | undefined, productId: number | undefined): ChipView['connection'] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FlashChoices } from '../../../../shared/contract/flash.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
 import { parseFault } from '../../../../electron/core/simulated-chip/faults/fault-notation.ts';
 import { expectWritten, flashLine, sampleRelease, type FlashLine } from '../../../support/flash-line.ts';
@@ -45,7 +46,12 @@ describe('what the flash holds already', () => {
 
   test('is PASS without a byte written', async () => {
     const { line, release } = await flashedLine();
-    const choices = { scope: 'files', files: [appOf(release).path], eraseAll: false, nvs: 'keep' } as const;
+    const choices: FlashChoices = {
+      scope: 'files',
+      files: [appOf(release).path],
+      eraseAll: false,
+      nvs: 'keep',
+    };
     const erased = watchErases(line);
     const job = await line.run(release, { choices });
     expect(job.verdict).toBe('pass');
