@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { FlashState, JobView } from '../../../shared/contract/flash.ts';
+import type { FlashState, JobView, Verdict } from '../../../shared/contract/flash.ts';
 import type { Devices } from './devices.ts';
 import { ownVersion } from './own-version.ts';
 
@@ -28,6 +28,12 @@ function report(job: JobView, devices: Pick<Devices, 'flashed'>): void {
     version: ownVersion(releaseVersion),
     bytesSent: written,
     size: total,
-    verdict,
+    verdict: provenVerdict(job, verdict),
   });
+}
+
+/** What is not on record is no PASS, and runs on the device all the same. */
+function provenVerdict({ fault }: JobView, verdict: Verdict): Verdict {
+  if (fault?.code !== 'job-not-recorded') return verdict;
+  return fault.params.boots ? 'pass' : 'written';
 }

@@ -16,7 +16,7 @@ import { listPorts } from './port/list-ports.ts';
 import { findPort, type FindPort } from './port/open-port.ts';
 import { keepPortList } from './port/port-list.ts';
 
-export interface FlashOptions {
+export interface FlashOptions extends JobKeeping {
   readonly log: Log;
   /** How an address becomes a port; tests have their own. */
   readonly openPort?: FindPort;
@@ -36,10 +36,11 @@ export function createFlash({
   demoPorts = [],
   dataDirectory,
   watch = true,
+  ...keeping
 }: FlashOptions): Flash {
   const state = createStore<FlashState>(() => ({ ports: [...demoPorts], jobs: [] }));
   const rates = createLinkRates(dataDirectory);
-  const jobs = createJobs(state, log, rates);
+  const jobs = createJobs(state, log, rates, keeping);
   const closing = new AbortController();
   const ports = watch ? keepPortList(state, demoPorts, list, log) : undefined;
   const identifying = new Map<string, Promise<unknown>>();

@@ -87,6 +87,8 @@ function verdictLine(job: JobView, verdict: Verdict, { messages }: Terminal): st
     case 'cancelled':
       return `– ${words.cancelled} ${words.cancelledDetail(phase)}`;
     case 'failed':
-      return `✕ ${words.failed} ${words.failedDetail(phase)}  ${job.fault?.code ?? ''}`;
+      return job.fault?.code === 'job-not-recorded'
+        ? `✕ ${words.failed}  ${words.notRecordedDetail(job.fault.params.boots)}`
+        : `✕ ${words.failed} ${words.failedDetail(phase)}  ${job.fault?.code ?? ''}`;
   }
 }

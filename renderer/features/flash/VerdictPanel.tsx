@@ -82,7 +82,11 @@ function Details({ job }: { readonly job: JobView }) {
     default:
       return (
         <>
-          <p className={styles.detail}>{words.failedDetail(phase)}</p>
+          <p className={styles.detail}>
+            {job.fault?.code === 'job-not-recorded'
+              ? words.notRecordedDetail(job.fault.params.boots)
+              : words.failedDetail(phase)}
+          </p>
           <p className={`mono ${styles.code ?? ''}`} title={job.fault?.code}>
             {job.fault?.code}
           </p>

@@ -12,6 +12,7 @@ export type FlashEventParams = {
   'job-passed': { name: string; port: string; mac: string; seconds: number };
   'job-written': { name: string; port: string; mac: string; seconds: number };
   'job-failed': { name: string; port: string; phase: string; code: string };
+  'job-not-recorded': { name: string; port: string; mac: string; boots: boolean; reason: string };
   'job-cancelled': { name: string; port: string; phase: string };
   'port-plugged': { port: string; bridge: string | null };
   'port-unplugged': { port: string };

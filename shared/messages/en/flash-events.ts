@@ -19,6 +19,8 @@ export const flashEvents: Sentences<FlashEventParams> = {
   'job-written': ({ name, port, mac, seconds }) =>
     `Written ${mac} on ${port}: ${name}, boot not seen, ${seconds.toFixed(1)} s`,
   'job-failed': ({ name, port, phase, code }) => `FAIL on ${port}: ${name} at ${phase}, ${code}`,
+  'job-not-recorded': ({ name, port, mac, boots, reason }) =>
+    `Not recorded: ${mac} on ${port}, ${name} written${boots ? ' and boots' : ''}; the ledger refused: ${reason}`,
   'job-cancelled': ({ name, port, phase }) => `Cancelled on ${port}: ${name} at ${phase}`,
   'port-plugged': ({ port, bridge }) => `Plugged in: ${port}${bridge === null ? '' : ` (${bridge})`}`,
   'port-unplugged': ({ port }) => `Unplugged: ${port}`,

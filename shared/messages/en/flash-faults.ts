@@ -156,6 +156,11 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `The chip went back into download mode after the reset (boot:${mode}).`,
     remedy: 'Release BOOT, or check what holds its strapping pin low.',
   }),
+  'job-not-recorded': ({ boots, reason }) => ({
+    cause: `The board is written${boots ? ' and boots' : ''}, but the ledger has no record of it: ${reason}.`,
+    remedy:
+      'Put the database of the ledger right, then flash this board again; without a record it does not count as PASS.',
+  }),
   cancelled: () => ({
     cause: 'The job was cancelled.',
     remedy: 'The flash may hold half of it: flash again before the board is used.',

@@ -180,6 +180,8 @@ export const flash = {
     passDetail: 'written and boots',
     writtenDetail: 'boot not seen',
     failedDetail: (phase: string) => `at ${phase}`,
+    notRecordedDetail: (boots: boolean): string =>
+      boots ? 'written and boots, not recorded' : 'written, not recorded',
     cancelledDetail: (phase: string) => `during ${phase}`,
     inTime: (time: string) => `in ${time}`,
     runs: (name: string) => `The board runs ${name}`,

@@ -18,6 +18,8 @@ export const flashEvents: Sentences<FlashEventParams> = {
   'job-written': ({ name, port, mac, seconds }) =>
     `已写入 ${mac}（${port}）：${name}，未看到启动，${seconds.toFixed(1)} 秒`,
   'job-failed': ({ name, port, phase, code }) => `失败（${port}）：${name}，阶段 ${phase}，${code}`,
+  'job-not-recorded': ({ name, port, mac, boots, reason }) =>
+    `未记录：${port} 上的 ${mac}，${name} 已写入${boots ? '并启动' : ''}；台账拒绝：${reason}`,
   'job-cancelled': ({ name, port, phase }) => `已取消（${port}）：${name}，阶段 ${phase}`,
   'port-plugged': ({ port, bridge }) => `已接入：${port}${bridge === null ? '' : `（${bridge}）`}`,
   'port-unplugged': ({ port }) => `已拔出：${port}`,

@@ -146,6 +146,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `芯片复位后又进入了下载模式（boot:${mode}）。`,
     remedy: '请松开 BOOT 键，或检查是什么拉低了启动引脚。',
   }),
+  'job-not-recorded': ({ boots, reason }) => ({
+    cause: `开发板已写入${boots ? '并能启动' : ''}，但未能记入台账：${reason}。`,
+    remedy: '请修复台账数据库，然后重新烧录此板；没有记录就不算 PASS。',
+  }),
   cancelled: () => ({ cause: '任务已取消。', remedy: 'Flash 中可能只有部分内容，使用前请重新烧录。' }),
   'job-crashed': ({ reason }) => ({
     cause: `任务因 Flashdock 内部错误而停止：${reason}。`,

@@ -176,6 +176,7 @@ export const flash: FlashWords = {
     passDetail: '已写入并启动',
     writtenDetail: '未见启动',
     failedDetail: (phase) => `失败于${phase}阶段`,
+    notRecordedDetail: (boots) => (boots ? '已写入并启动，但未记录' : '已写入，但未记录'),
     cancelledDetail: (phase) => `停在${phase}阶段`,
     inTime: (time) => `用时 ${time}`,
     runs: (name) => `板上正在运行 ${name}`,

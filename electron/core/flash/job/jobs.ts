@@ -8,6 +8,7 @@ import type { Log } from '../../log.ts';
 import type { LinkRates } from '../loader/link-rates.ts';
 import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
+import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
 import { runJob } from './run-job.ts';
 
@@ -32,7 +33,12 @@ interface Running {
 }
 
 /** Runs jobs and keeps what they report in `state`. */
-export function createJobs(state: StoreApi<FlashState>, log: Log, rates: LinkRates): Jobs {
+export function createJobs(
+  state: StoreApi<FlashState>,
+  log: Log,
+  rates: LinkRates,
+  keeping: JobKeeping = {},
+): Jobs {
   const running = new Map<string, Running>();
 
   const update = (id: string, change: (job: JobView) => JobView): void =>
@@ -40,10 +46,15 @@ export function createJobs(state: StoreApi<FlashState>, log: Log, rates: LinkRat
 
   const run = async (id: string, order: JobOrder, signal: AbortSignal): Promise<void> => {
     const progress = createProgress();
-    const end = await runJob(order, signal, (report) => {
+    const trail = new JobTrail(order, keeping);
+    const carriedOut = await runJob(order, signal, (report) => {
+      trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     });
+    const endedAt = Date.now();
+    const shown = state.getState().jobs.find((each) => each.id === id);
+    const end = await trail.keep(shown, carriedOut, endedAt);
     await learnRate(
       rates,
       order,
@@ -51,27 +62,16 @@ export function createJobs(state: StoreApi<FlashState>, log: Log, rates: LinkRat
       end,
     );
     running.delete(id);
-    update(id, (job) => endJob(job, end, Date.now()));
-    const job = state.getState().jobs.find((each) => each.id === id);
-    if (job !== undefined) logEnd(log, job, end);
+    update(id, (job) => endJob(job, end, endedAt));
+    if (shown !== undefined) logEnd(log, endJob(shown, end, endedAt), end);
   };
 
   return {
     start(order, plan, buildId) {
       const id = randomUUID();
-      const { release } = order.plan;
-      const view = newJobView({
-        id,
-        buildId,
-        releaseName: release.name,
-        releaseVersion: release.app?.image?.appDescriptor?.version ?? null,
-        port: order.address,
-        plan,
-        baud: order.askedBaud,
-        now: Date.now(),
-      });
+      const view = beginningOf(id, order, plan, buildId);
       state.setState(({ jobs }) => ({ jobs: [...forgetOldest(jobs), view] }));
-      log.add('info', { code: 'job-started', params: { name: release.name, port: order.address } });
+      log.add('info', { code: 'job-started', params: { name: view.releaseName, port: order.address } });
       const abort = new AbortController();
       running.set(id, { address: order.address, abort, ended: run(id, order, abort.signal) });
       return { jobId: id };
@@ -106,6 +106,20 @@ async function learnRate(
   const baud = job?.baud ?? null;
   if (baud === null || (verdict !== 'pass' && verdict !== 'written')) return;
   await rates.learn(handle.slot, askedBaud, baud);
+}
+
+function beginningOf(id: string, order: JobOrder, plan: PlanView, buildId: string | null): JobView {
+  const { release } = order.plan;
+  return newJobView({
+    id,
+    buildId,
+    releaseName: release.name,
+    releaseVersion: release.app?.image?.appDescriptor?.version ?? null,
+    port: order.address,
+    plan,
+    baud: order.askedBaud,
+    now: Date.now(),
+  });
 }
 
 function forgetOldest(jobs: readonly JobView[]): JobView[] {
@@ -164,6 +178,8 @@ function endEvent(job: JobView, verdict: JobEnd['verdict'], fault: JobEnd['fault
     case 'cancelled':
       return { code: 'job-cancelled', params: { name, port, phase } };
     case 'failed':
+      if (fault?.code === 'job-not-recorded')
+        return { code: 'job-not-recorded', params: { ...done, ...fault.params } };
       return { code: 'job-failed', params: { name, port, phase, code: fault?.code ?? '' } };
   }
 }

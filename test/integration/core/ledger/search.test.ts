@@ -76,12 +76,13 @@ describe.each(databaseKinds)('a ledger in %s', (kind) => {
   test('goes on where the page before ended, through any number of branches', async (context) => {
     const { ledger } = openTestLedger(await databaseUrl(kind, context));
     await recordAll(ledger, entries);
-    for (const query of [
+    const queries: readonly PageQuery[] = [
       {},
       { verdicts: ['pass', 'failed', 'aborted', 'complete'] },
       { text: 'TianShanOS' },
       { text: 'bbb', kinds: ['job', 'download'] },
-    ] as const) {
+    ];
+    for (const query of queries) {
       const found: (string | null)[] = [];
       for (let before: number | null | undefined; before !== null;) {
         const page = valueOf(await ledger.search({ ...query, before, limit: 2 }));

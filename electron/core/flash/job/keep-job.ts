@@ -1,0 +1,62 @@
+import type { Fault, Outcome } from '../../../../shared/contract/fault.ts';
+import type { JobView } from '../../../../shared/contract/flash.ts';
+import type { JobRecord } from '../../records.ts';
+import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
+import { endJob } from './job-view.ts';
+
+/** Who else is told of jobs. */
+export interface JobKeeping {
+  /** Resolves when the record is durable, or with why it is not. Absent: nothing is kept, and nothing waits for it. */
+  readonly recordJob?: ((record: JobRecord) => Promise<Outcome<null>>) | undefined;
+  /** A chip has told its MAC; nothing is written yet. */
+  readonly identified?: ((board: { readonly port: string; readonly mac: string }) => void) | undefined;
+}
+
+const retries: readonly string[] = ['stepped-down', 'restarted', 'lost'];
+
+/** What a job leaves behind beyond what is shown of it. */
+export class JobTrail {
+  readonly #order: JobOrder;
+  readonly #keeping: JobKeeping;
+  #chip: JobRecord['chip'] = null;
+  #retries = 0;
+
+  constructor(order: JobOrder, keeping: JobKeeping) {
+    this.#order = order;
+    this.#keeping = keeping;
+  }
+
+  add(report: JobReport): void {
+    if (retries.includes(report.kind)) this.#retries += 1;
+    if (report.kind !== 'identified') return;
+    const { chip, revision, mac } = report;
+    this.#chip = { chip, revision, mac };
+    this.#keeping.identified?.({ port: this.#order.address, mac });
+  }
+
+  /**
+   * The end that may be shown, once the record is durable. A board that was to count as done and is not on record does
+   * not count: nobody could prove it tomorrow. Whatever failed has failed, recorded or not.
+   */
+  async keep(job: JobView | undefined, end: JobEnd, endedAt: number): Promise<JobEnd> {
+    const kept = job && (await this.#keeping.recordJob?.(this.#record(endJob(job, end, endedAt))));
+    if (kept === undefined || kept.ok) return end;
+    if (end.verdict !== 'pass' && end.verdict !== 'written') return end;
+    const params = { boots: end.verdict === 'pass', reason: reasonIn(kept.fault) };
+    return { verdict: 'failed', fault: { code: 'job-not-recorded', params } };
+  }
+
+  #record(job: JobView): JobRecord {
+    const images = this.#order.plan.writes.map(({ file, from }) => ({
+      path: file.path,
+      offset: from,
+      size: file.bytes.length,
+      sha256: file.sha256,
+    }));
+    return { job, chip: this.#chip, images, retries: this.#retries, serial: null, slot: null };
+  }
+}
+
+function reasonIn({ code, params }: Fault): string {
+  return 'reason' in params ? params.reason : code;
+}
