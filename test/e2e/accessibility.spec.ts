@@ -26,4 +26,28 @@ for (const theme of ['Light', 'Dark']) {
       expect(await violations(page), screen).toEqual([]);
     }
   });
+
+  test(`axe finds nothing to object to in shares, lists and forms, ${theme.toLowerCase()}`, async ({
+    page,
+    shell,
+    servePage,
+  }) => {
+    await shell.show('Settings');
+    await page.getByRole('radio', { name: theme }).click();
+    await shell.show('Serve');
+    const url = await servePage.shareOnFreePort();
+    await (await fetch(`${url}/firmware`)).arrayBuffer();
+    for (const list of ['Devices', 'Downloads'] as const) {
+      await servePage.list(list);
+      expect(await violations(page), list).toEqual([]);
+    }
+    await servePage.newShare();
+    await servePage.chooseProfile('Appcast');
+    await servePage.dialog.getByRole('button', { name: /^Who may fetch/ }).click();
+    expect(await violations(page), 'the form for a new share').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Push…' }).click();
+    await page.getByRole('button', { name: /^Order/ }).click();
+    expect(await violations(page), 'the form for a push').toEqual([]);
+  });
 }

@@ -25,7 +25,8 @@ export function DevicesTable({ devices, children }: DevicesTableProps) {
   const { deviceTable: words } = useMessages();
   const [openId, setOpenId] = useState<string | null>(null);
   const wrap = useRef<HTMLDivElement>(null);
-  const isNarrow = useWidth(wrap) < roomForAll;
+  const width = useWidth(wrap);
+  const isNarrow = width > 0 && width < roomForAll;
   const shown = sortedDevices(devices).slice(0, mostRows);
   return (
     <div className={table.wrap} ref={wrap}>

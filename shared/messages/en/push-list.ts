@@ -15,6 +15,9 @@ export const pushList = {
   devicesHint:
     'One address a line, with :port where it is not the usual one. Every device must listen for updates.',
   known: 'Found and used before',
+  looking: 'Looking for devices that announce themselves…',
+  here: 'announces itself',
+  noneKnown: 'None yet; an address can always be typed.',
   forget: (name: string) => `Forget ${name}`,
   www: 'Web pages',
   wwwCheck: 'Push the web pages too',

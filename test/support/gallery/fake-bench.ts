@@ -11,7 +11,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { certificate } from './certificates.ts';
 import { sampleFields, samplePackages, sampleReview } from './packages.ts';
 import { profiles } from './profiles.ts';
-import { dialects } from './pushes.ts';
+import { dialects, sampleDiscovery } from './pushes.ts';
 import { interfaces } from './serving.ts';
 
 export interface Scene {
@@ -80,6 +80,7 @@ export function fakeBench(scene: Scene): BenchClient {
       resume: () => fine(null),
       dismiss: () => fine(null),
       forget: () => fine(null),
+      discover: () => still(sampleDiscovery),
       watch: () => still(scene.push),
     },
     packages: {

@@ -1,4 +1,10 @@
-import type { DialectView, PushState, PushView, RunningView } from '../../../shared/contract/push.ts';
+import type {
+  DialectView,
+  DiscoveryState,
+  PushState,
+  PushView,
+  RunningView,
+} from '../../../shared/contract/push.ts';
 
 export const dialects: readonly DialectView[] = [
   {
@@ -164,3 +170,26 @@ export function samplePushState(now: number): PushState {
     ],
   };
 }
+
+export const sampleDiscovery: DiscoveryState = {
+  isLooking: true,
+  fault: null,
+  devices: [
+    {
+      id: 'greenhouse._esphomelib._tcp.local',
+      name: 'greenhouse',
+      service: '_esphomelib._tcp',
+      host: 'greenhouse.local',
+      addresses: ['192.168.1.80'],
+      port: 3232,
+      address: 'greenhouse.local',
+      dialect: 'esphome',
+      asksPassword: false,
+      mac: '7C:DF:A1:40:0B:12',
+      model: 'ESP32-C3',
+      version: '2025.9.1',
+      seenAt: 1,
+      gone: false,
+    },
+  ],
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { candidatesOf } from '../../../renderer/features/push/candidates.ts';
 import {
   addressesOf,
   newPush,
@@ -9,7 +10,13 @@ import {
 import { countPushes, lookOf, pushVersions } from '../../../renderer/features/push/push-rows.ts';
 import { rolloutFigures } from '../../../renderer/features/rollout/rollout-figures.ts';
 import { pushRequest } from '../../../shared/contract/push.ts';
-import { pushOf, running, samplePushes } from '../../support/gallery/pushes.ts';
+import {
+  pushOf,
+  running,
+  sampleDiscovery,
+  samplePushes,
+  samplePushState,
+} from '../../support/gallery/pushes.ts';
 import { buildOf, sampleRelease } from '../../support/gallery/releases.ts';
 
 const build = buildOf(sampleRelease(0), { state: 'same', since: 0, changed: [] });
@@ -82,6 +89,21 @@ describe('a push in the list', () => {
       before: null,
       after: undefined,
     });
+  });
+});
+
+describe('devices that a push could go to', () => {
+  const { targets } = samplePushState(0);
+
+  it('are those that announce themselves, then those of before, each once', () =>
+    expect(candidatesOf(sampleDiscovery.devices, targets)).toMatchObject([
+      { address: 'greenhouse.local', isHere: true, isRemembered: true, version: '2025.9.1' },
+      { address: '192.168.1.61', isHere: false, isRemembered: true, name: 'tianshan-01' },
+    ]));
+
+  it('do not announce themselves once they said goodbye', () => {
+    const gone = sampleDiscovery.devices.map((each) => ({ ...each, gone: true }));
+    expect(candidatesOf(gone, targets).some(({ isHere }) => isHere)).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ProfileView } from '../../../../shared/contract/ota.ts';
+import type { BuildView } from '../../../../shared/contract/builds.ts';
+import type { ProfileView, ShareView } from '../../../../shared/contract/ota.ts';
 import { attempt } from '../../../state/attempt.ts';
 import { useBench, useBuild, useClient, useMessages } from '../../../state/bench-context.tsx';
 import { useAsking } from '../../../state/use-asking.ts';
@@ -43,8 +44,7 @@ export function NewShareDialog({ first, onClose }: NewShareDialogProps) {
     const started = await ask(client.ota.share(request));
     if (!started) return;
     if (draft.asks === 'token') rememberToken(started.id, draft.token);
-    if (request.buildId !== undefined)
-      void attempt(client.settings.change({ lastProfile: profile.name }), messages);
+    if (offers(started, build)) void attempt(client.settings.change({ lastProfile: profile.name }), messages);
     onClose();
   };
   return (
@@ -102,6 +102,12 @@ export function NewShareDialog({ first, onClose }: NewShareDialogProps) {
       <AccessFields draft={draft} problems={problems} change={change} />
     </FormDialog>
   );
+}
+
+/** Whether one press on it would share the build too: some profiles offer only what is in their own store. */
+function offers(share: ShareView, build: BuildView | null): boolean {
+  const own = new Set(build?.release.files.map(({ sha256 }) => sha256));
+  return share.files.some(({ sha256 }) => own.has(sha256));
 }
 
 interface BuildRowProps {
