@@ -1,7 +1,7 @@
 /** WHATWG Encoding, which Node and browsers share; `lib` alone does not declare it, and `DOM` would let in the rest. */
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(input?: Uint8Array): string;
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 
 declare class TextEncoder {

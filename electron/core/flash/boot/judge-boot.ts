@@ -1,6 +1,6 @@
 import type { Fault } from '../../../../shared/contract/fault.ts';
 import type { AppDescriptor } from '../../../../shared/firmware/image/app-descriptor.ts';
-import type { BootReport } from './boot-watch.ts';
+import type { BootReport } from '../../../../shared/firmware/boot-output/boot-watch.ts';
 
 /**
  * `boots`: the very app that was written runs. `other`: an app runs that this job was not about. `failed`: it does

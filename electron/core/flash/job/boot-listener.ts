@@ -1,5 +1,5 @@
 import type { AppDescriptor } from '../../../../shared/firmware/image/app-descriptor.ts';
-import { BootWatch } from '../boot/boot-watch.ts';
+import { BootWatch } from '../../../../shared/firmware/boot-output/boot-watch.ts';
 import { judgeBoot, type BootJudgement } from '../boot/judge-boot.ts';
 import type { Line } from '../loader/line.ts';
 

@@ -1,6 +1,6 @@
 import type { ESPLoader } from 'esptool-js';
 import type { BeforeMode } from '../../../../shared/contract/flash.ts';
-import { waitsForDownload } from '../boot/download-mode.ts';
+import { waitsForDownload } from '../../../../shared/firmware/boot-output/download-mode.ts';
 import { Failure, Silence } from '../failure.ts';
 import { downloadSequences, type ResetStep } from '../reset/reset-sequence.ts';
 import { runReset } from '../reset/run-reset.ts';

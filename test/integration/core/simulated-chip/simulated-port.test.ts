@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { BootWatch } from '../../../../electron/core/flash/boot/boot-watch.ts';
+import { BootWatch } from '../../../../shared/firmware/boot-output/boot-watch.ts';
 import type { Port } from '../../../../electron/core/flash/port/port.ts';
 import {
   createSimulatedChip,

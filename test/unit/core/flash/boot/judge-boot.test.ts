@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BootWatch } from '../../../../../electron/core/flash/boot/boot-watch.ts';
+import { BootWatch } from '../../../../../shared/firmware/boot-output/boot-watch.ts';
 import { judgeBoot } from '../../../../../electron/core/flash/boot/judge-boot.ts';
 import type { AppDescriptor } from '../../../../../shared/firmware/image/app-descriptor.ts';
 import { parseImage } from '../../../../../shared/firmware/image/image.ts';

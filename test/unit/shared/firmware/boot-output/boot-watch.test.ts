@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BootWatch, type BootReport } from '../../../../../electron/core/flash/boot/boot-watch.ts';
+import { BootWatch, type BootReport } from '../../../../../shared/firmware/boot-output/boot-watch.ts';
 
 /** ROM, bootloader and app of an ESP32-S3 as they print, colours and a project name in Chinese included. */
 const soundBoot = [
