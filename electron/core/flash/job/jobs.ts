@@ -9,6 +9,7 @@ import type { LinkRates } from '../loader/link-rates.ts';
 import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
 import { JobTrail, type JobKeeping } from './keep-job.ts';
+import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
 import { runJob } from './run-job.ts';
 
@@ -48,19 +49,16 @@ export function createJobs(
     const progress = createProgress();
     const trail = new JobTrail(order, keeping);
     const carriedOut = await runJob(order, signal, (report) => {
-      trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     });
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);
-    await learnRate(
-      rates,
-      order,
-      state.getState().jobs.find((each) => each.id === id),
-      end,
-    );
+    const endedAt = Date.now();
+    const shown = state.getState().jobs.find((each) => each.id === id);
+    const end = await trail.keep(shown, carriedOut, endedAt);
+    await learnRate(rates, order, shown, end);
     running.delete(id);
     update(id, (job) => endJob(job, end, endedAt));
     if (shown !== undefined) logEnd(log, endJob(shown, end, endedAt), end);
@@ -97,17 +95,6 @@ export function createJobs(
   };
 }
 
-async function learnRate(
-  rates: LinkRates,
-  { handle, askedBaud }: JobOrder,
-  job: JobView | undefined,
-  { verdict }: JobEnd,
-): Promise<void> {
-  const baud = job?.baud ?? null;
-  if (baud === null || (verdict !== 'pass' && verdict !== 'written')) return;
-  await rates.learn(handle.slot, askedBaud, baud);
-}
-
 function beginningOf(id: string, order: JobOrder, plan: PlanView, buildId: string | null): JobView {
   const { release } = order.plan;
   return newJobView({
@@ -120,6 +107,17 @@ function beginningOf(id: string, order: JobOrder, plan: PlanView, buildId: strin
     baud: order.askedBaud,
     now: Date.now(),
   });
+}
+
+async function learnRate(
+  rates: LinkRates,
+  { handle, askedBaud }: JobOrder,
+  job: JobView | undefined,
+  { verdict }: JobEnd,
+): Promise<void> {
+  const baud = job?.baud ?? null;
+  if (baud === null || (verdict !== 'pass' && verdict !== 'written')) return;
+  await rates.learn(handle.slot, askedBaud, baud);
 }
 
 function forgetOldest(jobs: readonly JobView[]): JobView[] {
