@@ -9,7 +9,6 @@ import type { LinkRates } from '../loader/link-rates.ts';
 import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
 import { JobTrail, type JobKeeping } from './keep-job.ts';
-import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
 import { runJob } from './run-job.ts';
 
@@ -52,9 +51,6 @@ export function createJobs(
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     });
-    const endedAt = Date.now();
-    const shown = state.getState().jobs.find((each) => each.id === id);
-    const end = await trail.keep(shown, carriedOut, endedAt);
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);
