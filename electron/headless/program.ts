@@ -1,13 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { addAppcastCommand } from './commands/appcast.ts';
-import { addCertificateCommand } from './commands/certificate.ts';
-import { addConsoleCommand } from './commands/console.ts';
-import { addFlashCommand } from './commands/flash.ts';
-import { addInspectCommand } from './commands/inspect.ts';
-import { addPackagesCommand } from './commands/packages.ts';
-import { addPortsCommand } from './commands/ports.ts';
-import { addPushCommand } from './commands/push.ts';
-import { addServeCommand } from './commands/serve.ts';
+import { loadCommands } from './commands/commands.ts';
 import { exitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,15 +12,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.error(text.trimEnd()),
     });
-  addInspectCommand(program, terminal);
-  addServeCommand(program, terminal);
-  addFlashCommand(program, terminal);
-  addPortsCommand(program, terminal);
-  addPushCommand(program, terminal);
-  addAppcastCommand(program, terminal);
-  addCertificateCommand(program, terminal);
-  addPackagesCommand(program, terminal);
-  addConsoleCommand(program, terminal);
+  for (const add of await loadCommands(args[0])) add(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, terminal: Terminal) => void;
+
+/**
+ * Every command, in the order of the help. Each is loaded only when it is called: most of the time that a short
+ * command takes is the loading of what it does not need.
+ */
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  inspect: async () => (await import('./inspect.ts')).addInspectCommand,
+  serve: async () => (await import('./serve.ts')).addServeCommand,
+  flash: async () => (await import('./flash.ts')).addFlashCommand,
+  ports: async () => (await import('./ports.ts')).addPortsCommand,
+  push: async () => (await import('./push.ts')).addPushCommand,
+  appcast: async () => (await import('./appcast.ts')).addAppcastCommand,
+  certificate: async () => (await import('./certificate.ts')).addCertificateCommand,
+  packages: async () => (await import('./packages.ts')).addPackagesCommand,
+  console: async () => (await import('./console.ts')).addConsoleCommand,
+};
+
+/** The command that the arguments begin with; all of them for a question about the whole, or for no such command. */
+export async function loadCommands(first: string | undefined): Promise<readonly AddCommand[]> {
+  const called = first === undefined || !Object.hasOwn(commands, first) ? undefined : commands[first];
+  if (called !== undefined) return [await called()];
+  return Promise.all(Object.values(commands).map((load) => load()));
+}
