@@ -15,13 +15,13 @@ export async function freeUdpPort(): Promise<number> {
 }
 
 /** Why this machine cannot send multicast to itself; undefined where it can. */
-export async function multicastMissing(): Promise<string | undefined> {
+export async function multicastMissing(address = loopback): Promise<string | undefined> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   try {
     socket.bind(0);
     await once(socket, 'listening');
-    socket.addMembership('224.0.0.251', loopback);
-    socket.setMulticastInterface(loopback);
+    socket.addMembership('224.0.0.251', address);
+    socket.setMulticastInterface(address);
     const heard = once(socket, 'message', { signal: AbortSignal.timeout(2_000) });
     socket.send('x', socket.address().port, '224.0.0.251');
     await heard;
@@ -33,9 +33,9 @@ export async function multicastMissing(): Promise<string | undefined> {
   }
 }
 
-/** Devices that announce themselves on the loopback interface, at a port instead of 5353. */
-export function openAnnouncer(port: number) {
-  const options = { port, interface: loopback, bind: '0.0.0.0' };
+/** Devices that announce themselves, on the loopback interface where no other is named. */
+export function openAnnouncer(port: number, address = loopback) {
+  const options = { port, interface: address, bind: '0.0.0.0' };
   const bonjour = new Bonjour(options, () => undefined);
   onTestFinished(() => new Promise<void>((resolve) => bonjour.destroy(() => resolve())));
   return {

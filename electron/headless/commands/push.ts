@@ -10,7 +10,14 @@ import { exitCode } from '../exit-code.ts';
 import { chooseDialect } from '../push/choose-dialect.ts';
 import { followBatch } from '../push/follow-batch.ts';
 import { pushJsonReporter } from '../push/push-json-reporter.ts';
-import { addPushOptions, pollingFor, pushRequest, type PushCommandOptions } from '../push/push-options.ts';
+import { discoverDevices, discoverySeconds } from '../push/discover-devices.ts';
+import {
+  addPushOptions,
+  pollingFor,
+  pushRequest,
+  type PushCommandInput,
+  type PushCommandOptions,
+} from '../push/push-options.ts';
 import { outcomeOf, type PushReporter } from '../push/push-reporter.ts';
 import { pushTextReporter } from '../push/push-text-reporter.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,12 +25,22 @@ import type { Terminal } from '../terminal.ts';
 /**
  * `flashdock push`: exit code 0 when every device came back with the new version; with `--no-verify` when every device
  * took everything. Else 1, also where a dialect cannot tell what runs on a device: *sent* is not *updated*.
+ * `--discover` lists devices instead, with 0 also where none is found.
  */
 export function addPushCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('push').description('Push a build to devices that listen for updates.');
-  addPushOptions(command).action((release: string, options: PushCommandOptions) =>
-    run(release, options, terminal),
-  );
+  const command: Command = program
+    .command('push')
+    .description('Push a build to devices that listen for updates.');
+  addPushOptions(command).action((release: string | undefined, input: PushCommandInput) => {
+    const { to, discover, ...options } = input;
+    if (discover) {
+      const isTyped = command.getOptionValueSource('wait') === 'cli';
+      return discoverDevices(terminal, isTyped ? options.wait : discoverySeconds, options.json === true);
+    }
+    if (to === undefined) command.error("error: required option '-t, --to <addresses>' not specified");
+    if (release === undefined) command.error("error: missing required argument 'release'");
+    return run(release, { ...options, to }, terminal);
+  });
 }
 
 async function run(path: string, options: PushCommandOptions, terminal: Terminal): Promise<void> {

@@ -3,6 +3,12 @@ import { pushCredentials, type PushRequest } from '../../../shared/contract/push
 import { dialects } from '../../core/push/dialects/registry.ts';
 import { polling, type Polling } from '../../core/push/run-push.ts';
 
+/** As it was typed. */
+export interface PushCommandInput extends Omit<PushCommandOptions, 'to'> {
+  readonly to?: readonly string[];
+  readonly discover?: true;
+}
+
 export interface PushCommandOptions {
   readonly to: readonly string[];
   readonly dialect?: string;
@@ -13,17 +19,19 @@ export interface PushCommandOptions {
   readonly verify: boolean;
   readonly wait: number;
   readonly url?: string;
+  readonly listenPort?: number;
   readonly json?: true;
 }
 
 export function addPushOptions(command: Command): Command {
   const names = dialects.map(({ name }) => name);
   return command
-    .argument('<release>', 'build directory, bundle, manifest or app image')
-    .requiredOption(
-      '-t, --to <addresses>',
-      'host[:port] of a device; repeat it, or separate by commas',
-      addresses,
+    .argument('[release]', 'build directory, bundle, manifest or app image')
+    .option('-t, --to <addresses>', 'host[:port] of a device; repeat it, or separate by commas', addresses)
+    .addOption(
+      new Option('--discover', 'list the devices that announce themselves here, and push nothing').conflicts(
+        'to',
+      ),
     )
     .addOption(
       new Option('-d, --dialect <name>', 'how the devices take an update (default: ask them)').choices(names),
@@ -37,18 +45,24 @@ export function addPushOptions(command: Command): Command {
     .option('--stop-after <k>', 'leave the other devices alone after so many failures', count)
     .option('--no-www', 'send the app alone, not the web pages')
     .option('--url <url>', 'where a device that fetches the app itself finds it')
+    .option('--listen-port <port>', 'where devices that connect back do so (default: any free port)', port)
     .option('--wait <seconds>', 'how long to look for a device after it was sent everything', seconds, 120)
     .option('--no-verify', 'do not look what runs on it afterwards: sent is then good enough')
     .option('--json', 'print JSON lines with an event field');
 }
 
 export function pushRequest(release: string, dialect: string, options: PushCommandOptions): PushRequest {
-  const { to, user, parallel, stopAfter, www, verify, url } = options;
+  const { to, user, parallel, stopAfter, www, verify, url, listenPort } = options;
   return {
     buildId: release,
     targets: [...to],
     dialect,
-    options: { www, verify, ...(url !== undefined && { url }) },
+    options: {
+      www,
+      verify,
+      ...(url !== undefined && { url }),
+      ...(listenPort !== undefined && { listenPort }),
+    },
     parallel,
     stopAfter: stopAfter ?? null,
     ...(user !== undefined && { credentials: user }),
@@ -81,6 +95,14 @@ function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 1_000) {
     throw new InvalidArgumentError('A number from 1 to 1000 is expected.');
+  }
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65_535) {
+    throw new InvalidArgumentError('A port from 1 to 65535 is expected.');
   }
   return value;
 }

@@ -11,6 +11,13 @@ export const push = {
   verdicts: { updated: 'Updated', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
   detecting: (address: string) => `Asking ${address} what it speaks…`,
   to: (devices: number, dialect: string) => `${devices} ${devices === 1 ? 'device' : 'devices'}, ${dialect}`,
+  looking: (seconds: number) => `Looking for devices for ${seconds} s…`,
+  found: (devices: number) =>
+    devices === 0
+      ? 'No device has announced itself. Its address can be given with --to all the same.'
+      : `${devices} ${devices === 1 ? 'device' : 'devices'} found`,
+  dialectUnknown: 'dialect unknown',
+  asksPassword: 'asks for a password',
   cameBack: (version: string) => `came back with ${version}`,
   halted: (failures: number) =>
     `Stopped after ${failures} ${failures === 1 ? 'failure' : 'failures'}; the devices that waited were not touched.`,
