@@ -1,0 +1,44 @@
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { explainFault } from '../../../shared/messages/explain.ts';
+import type { Terminal } from '../terminal.ts';
+import { secondsOf, type SlotReporter } from './slot-reporter.ts';
+
+/** Milliseconds between two lines of one slot that differ by its progress alone. */
+const progressInterval = 200;
+
+/**
+ * JSON lines, each with an `event`: `station`, `slot` for every change of a slot, `verdict` (`pass` or `failed`) for
+ * every board, and last `ended` with the counts. A station that cannot begin says `refused` instead.
+ */
+export function jsonSlots(terminal: Terminal): SlotReporter {
+  const told = new Map<number, { readonly at: number; readonly what: string }>();
+  const print = (event: string, fields: object): void =>
+    terminal.print(JSON.stringify({ event, at: Date.now(), ...fields }));
+  const explained = (fault: Fault | null): object => {
+    if (fault === null) return { code: null, message: null, remedy: null, fault };
+    const { cause, remedy } = explainFault(fault, terminal.messages);
+    return { code: fault.code, message: cause, remedy, fault };
+  };
+  return {
+    begun: ({ name, path, releaseId, releaseName, releaseVersion, locked }, slots) =>
+      print('station', { recipe: { name, path, locked }, releaseId, releaseName, releaseVersion, slots }),
+    slot({ number, label, usbPath, state, waitsForRemoval, port, phase, share, secondsLeft, mac, baud }) {
+      const what = JSON.stringify({ state, waitsForRemoval, port, phase, mac, baud });
+      const before = told.get(number);
+      const now = performance.now();
+      if (before?.what === what && now - before.at < progressInterval) return;
+      told.set(number, { at: now, what });
+      const progress = { share, secondsLeft };
+      const place = { slot: number, label, usbPath, port };
+      print('slot', { ...place, state, waitsForRemoval, phase, ...progress, mac, baud });
+    },
+    verdict(slot) {
+      const { number, label, state, phase, mac, baud, fault } = slot;
+      const verdict = state === 'pass' ? 'pass' : 'failed';
+      const seconds = secondsOf(slot);
+      print('verdict', { slot: number, label, verdict, phase, ...explained(fault), mac, baud, seconds });
+    },
+    ended: ({ passed, failed, cancelled }) => print('ended', { passed, failed, cancelled }),
+    refused: (fault) => print('refused', explained(fault)),
+  };
+}
