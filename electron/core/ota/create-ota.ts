@@ -17,7 +17,7 @@ import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
 import { findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
-import { logDownloadEnd, logSourceChange, logStart } from './log-share.ts';
+import { followSource, logDownloadEnd, logStart } from './log-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
 import { NetworkNames } from './reachability/network-names.ts';
@@ -138,10 +138,7 @@ class OtaRoom implements Ota {
     if (!opened.ok) return opened;
     const { share, listener } = opened.value;
     const unsubscribes = [
-      source?.subscribe(() => {
-        logSourceChange(this.#log, share, source);
-        this.#pulse.touch();
-      }),
+      source && followSource(this.#log, share, source, () => this.#pulse.touch()),
       share.mounted.subscribe?.(() => this.#pulse.touch()),
     ];
     const unsubscribe = () => unsubscribes.forEach((end) => end?.());

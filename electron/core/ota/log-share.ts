@@ -18,8 +18,20 @@ export function logStart(log: Log, { source, profile }: Share, { name, urls, fil
   }
 }
 
-/** The build was made anew, or has gone. */
-export function logSourceChange(log: Log, share: Share, { release, available, path }: ReleaseSource): void {
+/** Tells when the build was made anew, has gone or is back, and not when it was only looked at. Returns how to stop. */
+export function followSource(log: Log, share: Share, source: ReleaseSource, changed: () => void): () => void {
+  const look = () => `${source.release.id} ${source.available}`;
+  let known = look();
+  return source.subscribe(() => {
+    const found = look();
+    if (found === known) return;
+    known = found;
+    logSourceChange(log, share, source);
+    changed();
+  });
+}
+
+function logSourceChange(log: Log, share: Share, { release, available, path }: ReleaseSource): void {
   const { name, version } = share.title;
   const update = { name, version: version ?? '', release: release.id };
   if (available) log.add('info', { code: 'share-updated', params: update });

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { ShareView } from '../../../shared/contract/ota.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import { ok } from '../../../shared/result.ts';
 import { createLog } from '../../core/log.ts';
@@ -52,6 +53,10 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
   command.action((options: ServeOptions) => serve(options, terminal));
 }
 
+function titleOf({ profile }: ShareView): string {
+  return profiles.find(({ name }) => name === profile)?.title ?? profile;
+}
+
 /** What says what to share and who may fetch it: with a file besides, it would be silently ignored. */
 function sharing(command: Command): string[] {
   const names = command.options.map((option) => option.attributeName());
@@ -78,10 +83,11 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   try {
     for (const [index, share] of shares.entries()) {
       const token = groups.ok ? groups.value[index]?.access?.token : undefined;
+      const owner = shares.length > 1 ? `${titleOf(share)}  ` : '';
       /* The log has told the first already, but never with a token. */
       const untold = shownUrls(share, token).slice(token === undefined ? 1 : 0);
       if (options.json) terminal.print(JSON.stringify(listeningEvent(share, token)));
-      else for (const { url } of untold) terminal.print(`          ${url}`);
+      else for (const { url } of untold) terminal.print(`          ${owner}${url}`);
     }
     await interruption(terminal.interrupted);
   } finally {

@@ -72,3 +72,12 @@ test('a deleted build is refused, and a transfer under way still ends', async ()
   socket.destroy();
   await whenDownload(share, ({ state }) => state === 'complete');
 });
+
+test('a build that was read again and is the same is no change', async () => {
+  const share = await openShare('tianshan', [appFile('TianShanOS.bin')]);
+  const codes = () => share.log.recent().map(({ event }) => event.code);
+  share.source.rebuild(share.source.release);
+  expect(codes()).not.toContain('share-updated');
+  share.source.rebuild(releaseOf([appFile('TianShanOS.bin', { version: '9.9.9' })]));
+  expect(codes()).toContain('share-updated');
+});
