@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import type { FlashState, PortView } from '../../../shared/contract/flash.ts';
+import type { FlashRequest, FlashState, PortView } from '../../../shared/contract/flash.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Log } from '../log.ts';
 import type { Flash } from './flash.ts';
 import { identifyChip } from './identify-chip.ts';
+import type { JobOrder } from './job/job-report.ts';
 import { createJobs } from './job/jobs.ts';
 import type { JobKeeping } from './job/keep-job.ts';
 import { createLinkRates } from './loader/link-rates.ts';
@@ -13,7 +14,7 @@ import { makePlan } from './plan/plan.ts';
 import { viewPlan } from './plan/plan-view.ts';
 import { blockers, judge } from './plan/preflight.ts';
 import { listPorts } from './port/list-ports.ts';
-import { findPort, type FindPort } from './port/open-port.ts';
+import { findPort, type FindPort, type PortHandle } from './port/open-port.ts';
 import { keepPortList } from './port/port-list.ts';
 
 export interface FlashOptions extends JobKeeping {
@@ -64,7 +65,7 @@ export function createFlash({
       return ok(viewPlan(plan.value, { chip, baud, images }));
     },
     async start(release, request) {
-      const { port, choices, baud, before, after, overrides, chip: expectedChip } = request;
+      const { port, choices, baud, overrides, chip: expectedChip } = request;
       const plan = makePlan(release, choices, release.flashSize ?? null);
       if (!plan.ok) return plan;
       /* Whatever can be judged without the chip is judged before any port opens. */
@@ -75,11 +76,7 @@ export function createFlash({
       if (jobs.isRunningOn(port) || identifying.has(port)) {
         return fail({ code: 'port-in-use-here', params: { port } });
       }
-      const rate = rates.rateFor(found.value.slot, baud);
-      if (rate < baud)
-        log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
-      const chosen = { before, after, overrides, expectedChip, skip: request.skip ?? true };
-      const order = { address: port, handle: found.value, baud: rate, askedBaud: baud, ...chosen };
+      const order = orderOf(request, found.value, rates.rateFor(found.value.slot, baud), log);
       const view = viewPlan(plan.value, { expectedChip, baud });
       return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
     },
@@ -94,4 +91,11 @@ export function createFlash({
       await Promise.allSettled([jobs.cancelAll(), ...identifying.values()]);
     },
   };
+}
+
+/** At the rate that this link is known to bear. */
+function orderOf(request: FlashRequest, handle: PortHandle, rate: number, log: Log): Omit<JobOrder, 'plan'> {
+  const { port, baud, before, after, overrides, chip: expectedChip, skip = true } = request;
+  if (rate < baud) log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
+  return { address: port, handle, baud: rate, askedBaud: baud, before, after, overrides, expectedChip, skip };
 }
