@@ -126,7 +126,13 @@ export const sampleAccess: ShareView['access'] = {
 };
 
 export const sampleFindings: ShareView['findings'] = [
-  { code: 'appcast-nothing-to-offer', severity: 'warning', path: null, offset: null, params: {} },
+  {
+    code: 'package-version-missing',
+    severity: 'warning',
+    path: 'eCan-setup.exe',
+    offset: null,
+    params: { path: 'eCan-setup.exe' },
+  },
 ];
 
 export const sampleHints: ShareView['hints'] = [
