@@ -4,6 +4,7 @@ import type { AppDescriptor } from '../../../shared/firmware/image/app-descripto
 import type { ReleaseFile } from '../../../shared/firmware/release.ts';
 import type {
   AppBuild,
+  CheckIn,
   DeviceDownload,
   DeviceIdentity,
   DeviceReports,
@@ -13,6 +14,7 @@ import { clientIdentity } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import type { ByteRange } from './range.ts';
 import type { Share } from './share.ts';
+import { isRunning, sketchHash } from './sketch-hash.ts';
 
 /** Image header, first segment header and app descriptor are within these bytes. */
 const headerLength = 1_024;
@@ -56,11 +58,14 @@ export class DownloadReporter {
     this.#downloads.downloadBegan({ ...facts, view });
   }
 
-  /** A HEAD that was answered well asks what there is. */
+  /** A HEAD that was answered well asks what there is; a sketch that has the newest is told so by 304. */
   answered(share: Share, exchange: Exchange, status: number): void {
+    const files = share.source?.release.files ?? [];
+    const isNewest = status === 304 && files.some((file) => isRunning(exchange.request, file));
+    if (isNewest) this.#checkIn(share, exchange, undefined);
     if (exchange.method !== 'HEAD' || status !== 200) return;
     const offered = share.mounted.files().find(({ urlPath }) => urlPath === exchange.path);
-    const file = share.source?.release.files.find(({ sha256 }) => sha256 === offered?.sha256);
+    const file = files.find(({ sha256 }) => sha256 === offered?.sha256);
     if (file?.role === 'app') this.#checkIn(share, exchange, file);
   }
 
@@ -79,16 +84,19 @@ export class DownloadReporter {
     this.#downloads.downloadEnded({ ...facts, view });
   }
 
-  /** Its version is what this request tells: what its profile knows may be from before the update. */
-  #checkIn(share: Share, { request, path, address, identity }: Exchange, file: ReleaseFile): void {
-    const version = ownDescriptor(file)?.version ?? '';
+  /** `file`: what it may take. Its version is what this request tells; its profile may know the one before. */
+  #checkIn(
+    share: Share,
+    { request, path, address, identity }: Exchange,
+    file: ReleaseFile | undefined,
+  ): void {
     this.#devices.checkedIn({
       shareId: share.id,
       address,
       identity: { ...nobody, ...identity, version: clientIdentity(request)?.version ?? null },
       elfSha256: null,
       imageSha256: sketchHash(request),
-      offered: { version, url: path, sha256: file.sha256 },
+      offered: file === undefined ? null : offerOf(file, path),
     });
   }
 }
@@ -100,10 +108,8 @@ function tellsOfItself(request: IncomingMessage): boolean {
   return version !== null || sketchHash(request) !== null;
 }
 
-/** What `esp_partition_get_sha256` gives of the running partition: the hash that is appended to its image. */
-function sketchHash({ headers }: IncomingMessage): string | null {
-  const field = headers['x-esp32-sketch-sha256'];
-  return typeof field === 'string' && /^[0-9a-f]{64}$/i.test(field) ? field.toLowerCase() : null;
+function offerOf(file: ReleaseFile, url: string): CheckIn['offered'] {
+  return { version: ownDescriptor(file)?.version ?? '', url, sha256: file.sha256 };
 }
 
 function appBuild(file: ReleaseFile | undefined): AppBuild | undefined {

@@ -68,6 +68,18 @@ describe('a device that tells its version', () => {
     await whenDevice(devices, ({ state }) => state === 'updated');
   });
 
+  test('is told of nothing newer when its sketch is the very one that is shared, and is updated by that word', async () => {
+    const { devices, port, ota } = await openFollowedShare('idf', [app]);
+    const running = app.image?.hash?.stored.toUpperCase() ?? '';
+    const fields = { 'User-Agent': 'ESP32-http-Update', 'x-ESP32-STA-MAC': mac };
+    await request(port, 'GET', path, { ...fields, 'x-ESP32-sketch-sha256': 'AB'.repeat(32) });
+    await whenDevice(devices, ({ state }) => state === 'sent');
+    const answer = await request(port, 'GET', path, { ...fields, 'x-ESP32-sketch-sha256': running });
+    expect(answer).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    await whenDevice(devices, ({ state }) => state === 'updated');
+    expect(ota.state.getState().downloads).toHaveLength(1);
+  });
+
   test('says so in the request that fetches the next one, too', async () => {
     const { devices, port, log } = await openFollowedShare('idf', [app]);
     const device = new ArduinoDevice(port, mac, '1.0.0');

@@ -3,6 +3,7 @@ import { ok } from '../../../../../shared/result.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import type { Exchange } from '../../exchange.ts';
 import { get } from '../../routes.ts';
+import { isRunning } from '../../sketch-hash.ts';
 import type { MountedProfile, Profile } from '../profile.ts';
 import { fileTree, type FileTree } from './file-tree.ts';
 import { errorPage, listingPage } from './pages.ts';
@@ -51,7 +52,8 @@ function answer(exchange: Exchange, tree: FileTree): void {
   const file = tree.file(key);
   const isFolder = key === '' || key.endsWith('/');
   const names = tree.list(key.replace(/\/$/, ''));
-  if (file !== undefined) exchange.sendBytes(file);
+  if (file !== undefined && isRunning(exchange.request, file)) exchange.begin(304, []).end();
+  else if (file !== undefined) exchange.sendBytes(file);
   else if (names === undefined) exchange.sendHtml(404, errorPage(404, 'File not found'));
   else if (isFolder)
     exchange.sendHtml(
