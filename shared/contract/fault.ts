@@ -3,6 +3,7 @@ import type { AppcastFaultParams } from './faults/appcast.ts';
 import type { BuildsFaultParams } from './faults/builds.ts';
 import type { CertificatesFaultParams } from './faults/certificates.ts';
 import type { DatabaseFaultParams } from './faults/database.ts';
+import type { DecodeFaultParams } from './faults/decode.ts';
 import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
@@ -19,6 +20,7 @@ export type FaultParams = AppcastFaultParams &
   BuildsFaultParams &
   OtaFaultParams &
   XiaozhiFaultParams &
+  DecodeFaultParams &
   DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &

@@ -1,6 +1,7 @@
 import type { Fault } from '../contract/fault.ts';
 import type { LogEvent } from '../contract/log.ts';
 import type { Finding } from '../firmware/findings/finding.ts';
+import type { Diagnosis } from '../firmware/panic/diagnose-output.ts';
 import type { Explanation } from './explanation.ts';
 import type { Messages } from './messages.ts';
 import type { ProfileSettingWords } from './profile-setting-words.ts';
@@ -21,6 +22,10 @@ export function explainPreflight(
     Record<string, Explain | undefined>
   >;
   return words[finding.code]?.(finding.params) ?? { cause: finding.code, remedy: '' };
+}
+
+export function explainDiagnosis(diagnosis: Diagnosis, messages: Messages): Explanation {
+  return (messages.diagnoses[diagnosis.code] as Explain)(diagnosis.params);
 }
 
 export function explainFault(fault: Fault, messages: Messages): Explanation {

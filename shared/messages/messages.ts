@@ -1,9 +1,11 @@
 import type { FaultParams } from '../contract/fault.ts';
 import type { EventParams } from '../contract/log.ts';
 import type { FindingParams } from '../firmware/findings/finding-codes.ts';
+import type { DiagnosisParams } from '../firmware/panic/diagnose-output.ts';
 import type { BuildWords } from './en/build-screen.ts';
 import type { CertificatesWords } from './en/certificates-screen.ts';
 import type { ConsoleWords } from './en/console-command.ts';
+import type { DecodeCommandWords } from './en/decode-command.ts';
 import type { DesktopWords } from './en/desktop.ts';
 import type { DeviceTableWords } from './en/device-table.ts';
 import type { DevicesWords } from './en/devices.ts';
@@ -25,6 +27,7 @@ import type { Explanations, Sentences } from './explanation.ts';
 /** Every word that people read, in one language. */
 export interface Messages {
   readonly findings: Explanations<FindingParams>;
+  readonly diagnoses: Explanations<DiagnosisParams>;
   readonly faults: Explanations<FaultParams>;
   readonly events: Sentences<EventParams>;
   readonly shell: ShellWords;
@@ -44,6 +47,7 @@ export interface Messages {
   readonly inspect: InspectWords;
   readonly packagesCommand: PackagesCommandWords;
   readonly stationCommand: StationCommandWords;
+  readonly decodeCommand: DecodeCommandWords;
   readonly console: ConsoleWords;
   readonly desktop: DesktopWords;
 }

@@ -22,7 +22,7 @@ export interface BootReport {
 }
 
 const keptLines = 400;
-const longestLine = 1_024;
+const longestLine = 4_096;
 
 // eslint-disable-next-line no-control-regex -- ESP-IDF colours its log lines.
 const colours = /\u001b\[[0-9;]*m/g;
@@ -68,7 +68,7 @@ export class BootWatch {
   push(chunk: Uint8Array): readonly string[] {
     const pieces = (this.text + this.decoder.decode(chunk, { stream: true })).split(/\r?\n|\r/);
     this.text = (pieces.pop() ?? '').slice(-longestLine);
-    const lines = pieces.map(clean).filter((line) => line.length > 0);
+    const lines = pieces.map(plainLine).filter((line) => line.length > 0);
     for (const line of lines) this.take(line);
     return lines;
   }
@@ -106,6 +106,7 @@ export class BootWatch {
   }
 }
 
-function clean(line: string): string {
+/** A line of output without colours and blanks behind it, no longer than lines are kept. */
+export function plainLine(line: string): string {
   return line.replace(colours, '').slice(0, longestLine).trimEnd();
 }

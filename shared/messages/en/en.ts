@@ -9,6 +9,9 @@ import { certificatesEvents } from './certificates-events.ts';
 import { certificatesFaults } from './certificates-faults.ts';
 import { devices } from './devices.ts';
 import { deviceTable } from './device-table.ts';
+import { decodeCommand } from './decode-command.ts';
+import { decodeFaults } from './decode-faults.ts';
+import { diagnoses } from './diagnoses.ts';
 import { devicesEvents } from './devices-events.ts';
 import { devicesFaults } from './devices-faults.ts';
 import { flashEvents } from './flash-events.ts';
@@ -47,12 +50,14 @@ import type { Messages } from '../messages.ts';
 
 export const en: Messages = {
   findings,
+  diagnoses,
   faults: {
     ...appcastFaults,
     ...buildsFaults,
     ...otaFaults,
     ...xiaozhiFaults,
     ...flashFaults,
+    ...decodeFaults,
     ...devicesFaults,
     ...hostFaults,
     ...pushFaults,
@@ -92,6 +97,7 @@ export const en: Messages = {
   settings,
   inspect,
   packagesCommand,
+  decodeCommand,
   stationCommand,
   console,
   desktop,
