@@ -3,6 +3,7 @@ import type { Certificates } from './certificates/certificates.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Flash } from './flash/flash.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Ota } from './ota/ota.ts';
 import type { Push } from './push/push.ts';
@@ -20,6 +21,7 @@ export interface Bench {
   readonly devices: Devices;
   readonly discovery: Discovery;
   readonly flash: Flash;
+  readonly ledger: Ledger;
   readonly packages: Packages;
   readonly push: Push;
   readonly station: Station;

@@ -10,6 +10,9 @@ import { followJobs } from './devices/follow-jobs.ts';
 import { followPushes } from './devices/follow-pushes.ts';
 import { createDiscovery } from './discovery/discovery.ts';
 import { createFlash } from './flash/create-flash.ts';
+import { keepRecords } from './ledger/keep-records.ts';
+import { createLedger } from './ledger/create-ledger.ts';
+import { ledgerDatabase } from './ledger/ledger-place.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
 import { createOta } from './ota/create-ota.ts';
@@ -43,20 +46,17 @@ export async function createBench({
     shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
   });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
-  const ota = createOta({
-    log,
-    dataDirectory,
-    certificates,
-    devices,
-    downloads: devices,
-    deviceStates: devices.state,
-  });
+  const ledger = createLedger({ log, database: ledgerDatabase(dataDirectory) });
+  const keeping = keepRecords(ledger, log, (transferId) => devices.byTransfer(transferId));
+  const followed = { devices, downloads: devices, deviceStates: devices.state };
+  const { recordDownload, recordPush } = keeping;
+  const ota = createOta({ log, dataDirectory, certificates, ...followed, recordDownload });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
-  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory });
+  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory, ...keeping.ofJobs });
   const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
-  const push = createPush({ log, dataDirectory });
+  const push = createPush({ log, dataDirectory, recordPush });
   followJobs(flash.state, devices);
   followPushes(push.state, devices);
   return {
@@ -68,6 +68,7 @@ export async function createBench({
     devices,
     discovery,
     flash,
+    ledger,
     packages,
     push,
     station,
@@ -79,6 +80,7 @@ export async function createBench({
       ports.dispose();
       await ota.dispose();
       await packages.dispose();
+      await ledger.dispose();
       await devices.dispose();
       certificates.dispose();
       await builds.dispose();

@@ -3,6 +3,7 @@ import { certificatesContract } from './certificates.ts';
 import { devicesContract } from './devices.ts';
 import { flashContract } from './flash.ts';
 import { hostContract } from './host.ts';
+import { ledgerContract } from './ledger.ts';
 import { logContract } from './log.ts';
 import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
@@ -17,6 +18,7 @@ export const contract = {
   certificates: certificatesContract,
   devices: devicesContract,
   flash: flashContract,
+  ledger: ledgerContract,
   packages: packagesContract,
   push: pushContract,
   station: stationContract,

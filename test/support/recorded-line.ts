@@ -3,10 +3,12 @@ import { createFlash } from '../../electron/core/flash/create-flash.ts';
 import type { Flash } from '../../electron/core/flash/flash.ts';
 import type { JobKeeping } from '../../electron/core/flash/job/keep-job.ts';
 import { createLog } from '../../electron/core/log.ts';
-import { createSimulatedChip } from '../../electron/core/simulated-chip/simulated-chip.ts';
+import {
+  createSimulatedChip,
+  type SimulatedChipOptions,
+} from '../../electron/core/simulated-chip/simulated-chip.ts';
 import { simulatedPort } from '../../electron/core/simulated-chip/simulated-port.ts';
 import type { FlashRequest, JobView } from '../../shared/contract/flash.ts';
-import type { ChipName } from '../../shared/firmware/chips.ts';
 import type { Release } from '../../shared/firmware/release.ts';
 import { ok } from '../../shared/result.ts';
 import { standardRequest, when } from './flash-line.ts';
@@ -21,7 +23,7 @@ export interface RecordedLine {
 }
 
 /** A simulated board whose jobs somebody else is told of. */
-export function recordedLine(chip: ChipName, keeping: JobKeeping): RecordedLine {
+export function recordedLine(chip: SimulatedChipOptions['chip'], keeping: JobKeeping): RecordedLine {
   const board = createSimulatedChip({ chip });
   const openPort = () => {
     board.plugIn();

@@ -91,6 +91,11 @@ export class DevicesRoom implements Devices {
     if (device?.progress.state === 'sent') this.#poll(device, profile, view.identity?.userAgent ?? '');
   }
 
+  byTransfer(transferId: string): ReturnType<Devices['byTransfer']> {
+    const device = this.#book.byTransfer(transferId);
+    return device && { mac: device.mac, name: device.name, model: device.model };
+  }
+
   flashed(report: FlashReport): void {
     const { jobId, mac, model, wroteApp, version, verdict } = report;
     const device = this.#book.meet({ mac, name: null, address: null }, this.#now());

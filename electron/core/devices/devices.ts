@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { DevicesState } from '../../../shared/contract/devices.ts';
+import type { DevicesState, DeviceView } from '../../../shared/contract/devices.ts';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { AppBuild, DeviceReports, DownloadReports } from '../device-reports.ts';
 
@@ -38,6 +38,8 @@ export interface PushReport {
 /** The room that knows devices, however they were met, and how far each is. */
 export interface Devices extends DeviceReports, DownloadReports {
   readonly state: StoreApi<DevicesState>;
+  /** Whose a download, push or job was; undefined for one that was not told of. */
+  byTransfer(transferId: string): Pick<DeviceView, 'mac' | 'name' | 'model'> | undefined;
   flashed(report: FlashReport): void;
   pushed(report: PushReport): void;
   /** What a technician calls it; an empty text takes the label away. */

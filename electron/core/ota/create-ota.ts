@@ -13,6 +13,7 @@ import {
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { systemClock, type Clock } from './access/clock.ts';
+import { DownloadRecords, type RecordDownload } from './download-records.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
@@ -33,6 +34,8 @@ export interface OtaSetup {
   readonly now?: () => number;
   readonly devices?: DeviceReports;
   readonly downloads?: DownloadReports;
+  /** Told of every download that ended; must not wait. */
+  readonly recordDownload?: RecordDownload;
   /** How far each device is; absent: rollouts give up on whoever stays silent. */
   readonly deviceStates?: RolloutSurroundings['deviceStates'];
   /** For what waits for its turn; absent: the machine's. */
@@ -93,7 +96,8 @@ class OtaRoom implements Ota {
     this.#networkNames = setup.networkNames ?? new NetworkNames();
     const devices = setup.devices ?? noDeviceReports;
     this.#downloads = new Downloads(this.#observer(), now);
-    this.#reporter = new DownloadReporter(devices, setup.downloads ?? noDownloadReports);
+    const records = new DownloadRecords(setup.recordDownload);
+    this.#reporter = new DownloadReporter(devices, setup.downloads ?? noDownloadReports, records);
     this.#surroundings = {
       log,
       now,

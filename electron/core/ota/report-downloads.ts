@@ -13,6 +13,7 @@ import type {
 import { clientIdentity } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import type { ByteRange } from './range.ts';
+import type { DownloadRecords } from './download-records.ts';
 import type { Share } from './share.ts';
 import { isRunning, sketchHash } from './sketch-hash.ts';
 
@@ -29,15 +30,18 @@ type Facts = Omit<DeviceDownload, 'view'> & { readonly startedAt: number };
 export class DownloadReporter {
   readonly #devices: DeviceReports;
   readonly #downloads: DownloadReports;
+  readonly #records: DownloadRecords;
   readonly #told = new Map<string, Facts>();
 
-  constructor(devices: DeviceReports, downloads: DownloadReports) {
+  constructor(devices: DeviceReports, downloads: DownloadReports, records: DownloadRecords) {
     this.#devices = devices;
     this.#downloads = downloads;
+    this.#records = records;
   }
 
   /** A body that has begun to leave, `view` being its row by now. */
   transferring(share: Share, exchange: Exchange, sha256: string, range: ByteRange, view: DownloadView): void {
+    this.#records.transferring(share, sha256, view);
     const file = share.source?.release.files.find((each) => each.sha256 === sha256);
     if (file !== undefined && file.role !== 'app') return;
     const isLook = range.from === 0 && range.to <= headerLength && range.to < view.size;
@@ -79,9 +83,10 @@ export class DownloadReporter {
 
   ended(view: DownloadView): void {
     const facts = this.#told.get(view.id);
-    if (facts === undefined) return;
     this.#told.delete(view.id);
-    this.#downloads.downloadEnded({ ...facts, view });
+    if (facts !== undefined) this.#downloads.downloadEnded({ ...facts, view });
+    /* Who keeps it may ask the devices' room whose it was. */
+    this.#records.ended(view);
   }
 
   /** `file`: what it may take. Its version is what this request tells; its profile may know the one before. */

@@ -4,6 +4,7 @@ import type { DetectedView, DialectView, PushRequest } from '../../../shared/con
 import type { Release } from '../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Log } from '../log.ts';
+import type { PushRecord } from '../records.ts';
 import { phaseOf, type Rollout } from '../rollout/rollout.ts';
 import { detectDialects } from './detect-dialects.ts';
 import { patience, type Credentials, type Patience, type PushDialect } from './dialects/dialect.ts';
@@ -28,6 +29,8 @@ export interface PushSetup {
   readonly polling?: Polling;
   readonly patience?: Patience;
   readonly now?: () => number;
+  /** Told of every push that was begun and ended; must not wait. */
+  readonly recordPush?: (record: PushRecord) => void;
 }
 
 export function createPush(setup: PushSetup): Push {
@@ -43,6 +46,7 @@ class PushRoom implements Push {
   readonly #now: () => number;
   readonly #batches = new Map<string, PushBatch>();
   readonly #list: PushList;
+  readonly #recordPush: PushSetup['recordPush'];
   readonly #closing = new AbortController();
 
   constructor(setup: PushSetup) {
@@ -51,6 +55,7 @@ class PushRoom implements Push {
     this.#polling = setup.polling ?? polling;
     this.#patience = setup.patience ?? patience;
     this.#now = setup.now ?? Date.now;
+    this.#recordPush = setup.recordPush;
     this.dialects = this.#known.map(dialectView);
     this.#list = new PushList({
       log: setup.log,
@@ -169,6 +174,8 @@ class PushRoom implements Push {
       (error: unknown): PushEnd => ({ verdict: 'failed', fault: crash(error) }),
     );
     this.#list.end(id, end);
+    const push = this.state.getState().pushes.find((each) => each.id === id);
+    if (push?.startedAt != null) this.#recordPush?.({ push, images: imagesOf(order) });
     return end;
   }
 
@@ -194,6 +201,14 @@ class PushRoom implements Push {
     this.#batches.delete(batchId);
     this.#list.drop(batchId);
   }
+}
+
+function imagesOf({ payload: { app, www } }: PushOrder): PushRecord['images'] {
+  return [app, www].flatMap((file) =>
+    file === undefined
+      ? []
+      : [{ path: file.path, offset: null, size: file.bytes.byteLength, sha256: file.sha256 }],
+  );
 }
 
 function dialectView(dialect: PushDialect): DialectView {

@@ -3,6 +3,7 @@ import { contract } from '../../../shared/contract/contract.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import type { Host } from './host.ts';
+import { ledgerHandlers } from './ledger-handlers.ts';
 import { packagesHandlers } from './packages-handlers.ts';
 import { stationHandlers } from './station-handlers.ts';
 import { watchDiscovery } from './watch-discovery.ts';
@@ -20,6 +21,7 @@ export function createRouter(bench: Bench, host: Host) {
     certificates: certificatesHandlers(bench, host),
     devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
+    ledger: ledgerHandlers(bench),
     packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),
     station: stationHandlers(bench, host),

@@ -1,0 +1,36 @@
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { Log } from '../log.ts';
+import type { DownloadRecord, JobRecord, PushRecord } from '../records.ts';
+import { jobEntry } from './job-entry.ts';
+import { downloadEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
+import type { Ledger } from './ledger.ts';
+import { warnOfEarlier } from './warn-of-earlier.ts';
+
+/** The one interface by which the rooms report to the ledger. */
+export interface RecordKeeping {
+  readonly ofJobs: {
+    readonly recordJob: (record: JobRecord) => Promise<Outcome<null>>;
+    readonly identified: (board: { readonly port: string; readonly mac: string }) => void;
+  };
+  readonly recordDownload: (record: DownloadRecord) => void;
+  readonly recordPush: (record: PushRecord) => void;
+}
+
+/** `whose`: who fetched, or was pushed to, by the id of the download or push. */
+export function keepRecords(
+  ledger: Pick<Ledger, 'record' | 'note' | 'earlierPasses'>,
+  log: Log,
+  whose: (transferId: string) => KnownDevice | undefined,
+): RecordKeeping {
+  return {
+    ofJobs: {
+      recordJob: (record) => ledger.record(jobEntry(record)),
+      identified: (board) => void warnOfEarlier(ledger, log, board),
+    },
+    recordDownload: (record) => ledger.note(downloadEntry(record, whose(record.view.id))),
+    recordPush: (record) => {
+      const entry = pushEntry(record, whose(record.push.id));
+      if (entry !== undefined) ledger.note(entry);
+    },
+  };
+}
