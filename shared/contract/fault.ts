@@ -8,6 +8,7 @@ import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { LedgerFaultParams } from './faults/ledger.ts';
+import type { NvsFaultParams } from './faults/nvs.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
@@ -24,6 +25,7 @@ export type FaultParams = AppcastFaultParams &
   DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &
+  NvsFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
   PackagesFaultParams &

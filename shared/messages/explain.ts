@@ -2,6 +2,7 @@ import type { Fault } from '../contract/fault.ts';
 import type { LogEvent } from '../contract/log.ts';
 import type { Finding } from '../firmware/findings/finding.ts';
 import type { Diagnosis } from '../firmware/panic/diagnose-output.ts';
+import type { NvsFinding } from '../firmware/nvs/nvs-findings.ts';
 import type { Explanation } from './explanation.ts';
 import type { Messages } from './messages.ts';
 import type { ProfileSettingWords } from './profile-setting-words.ts';
@@ -11,6 +12,10 @@ type Explain = (params: unknown) => Explanation;
 
 export function explainFinding(finding: Pick<Finding, 'code' | 'params'>, messages: Messages): Explanation {
   return (messages.findings[finding.code] as Explain)(finding.params);
+}
+
+export function explainNvsFinding(finding: NvsFinding, messages: Messages): Explanation {
+  return (messages.nvsFindings[finding.code] as Explain)(finding.params);
 }
 
 /** A finding of a preflight: one of the release's own, or one of the plan against the chip. */

@@ -13,9 +13,11 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   serve: async () => (await import('./serve.ts')).addServeCommand,
   flash: async () => (await import('./flash.ts')).addFlashCommand,
   ports: async () => (await import('./ports.ts')).addPortsCommand,
+  station: async () => (await import('./station.ts')).addStationCommand,
   push: async () => (await import('./push.ts')).addPushCommand,
   appcast: async () => (await import('./appcast.ts')).addAppcastCommand,
   certificate: async () => (await import('./certificate.ts')).addCertificateCommand,
+  nvs: async () => (await import('./nvs.ts')).addNvsCommand,
   packages: async () => (await import('./packages.ts')).addPackagesCommand,
   console: async () => (await import('./console.ts')).addConsoleCommand,
 };

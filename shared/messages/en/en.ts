@@ -20,6 +20,9 @@ import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { ledgerFaults } from './ledger-faults.ts';
+import { nvs } from './nvs-command.ts';
+import { nvsFaults } from './nvs-faults.ts';
+import { nvsFindings } from './nvs-findings.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
 import { packagesCommand } from './packages-command.ts';
@@ -50,6 +53,7 @@ import type { Messages } from '../messages.ts';
 
 export const en: Messages = {
   findings,
+  nvsFindings,
   diagnoses,
   faults: {
     ...appcastFaults,
@@ -60,6 +64,7 @@ export const en: Messages = {
     ...decodeFaults,
     ...devicesFaults,
     ...hostFaults,
+    ...nvsFaults,
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
@@ -96,6 +101,7 @@ export const en: Messages = {
   rollout,
   settings,
   inspect,
+  nvs,
   packagesCommand,
   decodeCommand,
   stationCommand,
