@@ -13,7 +13,7 @@ export interface RecipeOnDisk {
   readonly recipe: Recipe;
   readonly release: Release;
   /** Writes the file anew. */
-  write(document: object | string): Promise<void>;
+  readonly write: (document: object | string) => Promise<void>;
 }
 
 /** The sample build of the demo with a recipe for it, side by side in a folder of the test's own. */

@@ -111,8 +111,11 @@ async function work(
     refuse(fault, reporter, terminal);
     return;
   }
+  /* Looking for ports is no reason for a program to stay; waiting for boards is. */
+  const staying = setInterval(() => undefined, 60_000);
   await Promise.race([runsDone(station, slots, follower, options), interrupted(terminal)]);
   await stopAll(station, slots, follower);
+  clearInterval(staying);
   follower.stop();
   const { counts } = follower;
   reporter.ended({ ...station.state.getState().shift, ...counts });

@@ -188,7 +188,7 @@ describe('a locked recipe', () => {
       station.saveRecipe(draft, release),
       station.lockRecipe('mine'),
     ];
-    for (const outcome of await Promise.all(changes))
+    for (const outcome of await Promise.all(changes.map(async (change) => await change)))
       expect(outcome).toMatchObject(refusedWith('recipe-locked'));
   });
 

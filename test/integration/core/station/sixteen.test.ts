@@ -50,7 +50,7 @@ test(
       const chip = chips[number - 1];
       if (state === 'pass' && chip !== undefined) {
         expectWritten(chip, release);
-        expect(mac?.toLowerCase()).toBe(chip.mac);
+        expect(mac).toBe(chip.mac);
         expect(waitsForRemoval).toBe(true);
       }
     }
