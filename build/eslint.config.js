@@ -144,6 +144,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/certificates/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/flash/**', '**/push/**', '**/main/**', '**/headless/**'],
+        'Certificates are issued to whoever listens; they know no other room.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/rollout/**'],
     [
       noElectron,
