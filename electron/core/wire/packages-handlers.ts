@@ -10,6 +10,7 @@ import { pushPackage } from '../packages/push-package.ts';
 import type { PackageSource } from '../packages/package-source.ts';
 import { packagesState, packageView, reviewPackage, reviewView } from '../packages/package-views.ts';
 import type { PackageRow, PackageStore } from '../packages/store.ts';
+import { admitPlace } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -18,8 +19,8 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
   /** Folders are admitted like builds: a web console may be confined to some. */
   const storeAt = async (place: PackagePlace): Promise<Outcome<PackageStore>> => {
     if (place === undefined) return packages.store();
-    const admitted = await host.admit(place.folder);
-    return admitted.ok ? packages.store({ ...place, folder: admitted.value }) : admitted;
+    const admitted = await admitPlace(host, place);
+    return admitted.ok ? packages.store(admitted.value) : admitted;
   };
   const sourceOf = async (source: SourceInput): Promise<Outcome<PackageSource>> => {
     if (source.kind === 'file') {

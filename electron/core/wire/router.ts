@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
+import { admitSettings } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
 import { packagesHandlers } from './packages-handlers.ts';
@@ -17,7 +18,7 @@ export type BenchRouter = ReturnType<typeof createRouter>;
 export function createRouter(bench: Bench, host: Host) {
   return implement(contract).router({
     builds: buildsHandlers(bench, host),
-    ota: otaHandlers(bench),
+    ota: otaHandlers(bench, host),
     certificates: certificatesHandlers(bench, host),
     devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
@@ -47,7 +48,7 @@ function buildsHandlers({ builds }: Bench, host: Host) {
   };
 }
 
-function otaHandlers({ builds, ota }: Bench) {
+function otaHandlers({ builds, ota }: Bench, host: Host) {
   const on = implement(contract.ota);
   return {
     profiles: on.profiles.handler(() => [...ota.profiles]),
@@ -59,7 +60,9 @@ function otaHandlers({ builds, ota }: Bench) {
     share: on.share.handler(async ({ input: { buildId, ...options } }) => {
       const source = buildId === undefined ? undefined : builds.source(buildId);
       if (buildId !== undefined && source === undefined) return notOpen(buildId);
-      return ota.share(source, options);
+      const declared = ota.profiles.find(({ name }) => name === options.profile)?.settings ?? [];
+      const settings = await admitSettings(host, declared, options.settings ?? {});
+      return settings.ok ? ota.share(source, { ...options, settings: settings.value }) : settings;
     }),
     stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
     rollout: {

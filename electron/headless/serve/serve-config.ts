@@ -62,7 +62,10 @@ function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
   const paths = { buildDir: within(buildDir), firmware: within(firmware), www: within(www) };
   const settings = rest.map(([name, value]) => {
     const lines = Array.isArray(value) ? value : [String(value)];
-    return [name, lines.map((line) => (isPath(profile, name) ? resolve(folder, line) : line)).join('\n')];
+    return [
+      name,
+      lines.map((line) => (isPath(profile, name, line) ? resolve(folder, line) : line)).join('\n'),
+    ];
   });
   return {
     profile,
@@ -75,8 +78,8 @@ function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {
   };
 }
 
-function isPath(profile: string, setting: string): boolean {
+function isPath(profile: string, setting: string, value: string): boolean {
   const declared = profiles.find(({ name }) => name === profile)?.settings ?? [];
   const kind = declared.find(({ name }) => name === setting)?.kind;
-  return kind === 'folder' || kind === 'file';
+  return kind === 'folder' || kind === 'file' || (kind === 'database' && !/^[a-z][a-z0-9+.-]+:/i.test(value));
 }

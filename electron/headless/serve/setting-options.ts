@@ -52,6 +52,7 @@ function flagOf({ name, kind, choices }: ProfileSetting): string {
   const places = {
     folder: 'dir',
     file: 'file',
+    database: 'path|url',
     text: 'text',
     url: 'url',
     number: 'n',

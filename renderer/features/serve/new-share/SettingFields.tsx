@@ -110,11 +110,12 @@ function SettingControl({ setting, name, value, onChange }: SettingControlProps)
     case 'number':
       return <TextField width="number" value={value} onChange={onChange} placeholder={fallback} />;
     case 'text':
+    case 'database':
     case 'url':
       return list ? (
         <TextArea rows={2} value={value} onChange={onChange} placeholder={fallback} />
       ) : (
-        <TextField mono={kind === 'url'} value={value} onChange={onChange} placeholder={fallback} />
+        <TextField mono={kind !== 'text'} value={value} onChange={onChange} placeholder={fallback} />
       );
   }
 }

@@ -24,8 +24,7 @@ export const packages: Profile = {
   needs: 'nothing',
   settings: [
     { name: 'data', kind: 'folder', required: false },
-    /* Not a `url`: a path names SQLite. */
-    { name: 'database', kind: 'text', required: false },
+    { name: 'database', kind: 'database', required: false },
     { name: 'dialect', kind: 'choice', choices: ['seed', 'head'], required: false, default: 'seed' },
     { name: 'mirror-status', kind: 'switch', required: false },
   ],
