@@ -114,6 +114,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/station/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/push/**', '**/devices/**', '**/main/**', '**/headless/**'],
+        'The station runs jobs through the flash room, and is given its releases.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/devices/**'],
     [
       noElectron,
