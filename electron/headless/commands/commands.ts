@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   flash: async () => (await import('./flash.ts')).addFlashCommand,
   ports: async () => (await import('./ports.ts')).addPortsCommand,
   station: async () => (await import('./station.ts')).addStationCommand,
+  decode: async () => (await import('./decode.ts')).addDecodeCommand,
   push: async () => (await import('./push.ts')).addPushCommand,
   appcast: async () => (await import('./appcast.ts')).addAppcastCommand,
   certificate: async () => (await import('./certificate.ts')).addCertificateCommand,

@@ -8,6 +8,8 @@ export interface ProjectDescription {
   readonly target: ChipName | undefined;
   /** File name of the app, relative to the build directory. */
   readonly appBin: string | undefined;
+  /** File name of the program that the app was made of, relative to the build directory. */
+  readonly appElf: string | undefined;
 }
 
 /** Undefined where the text is no JSON object: the build works without it. */
@@ -25,6 +27,7 @@ export function parseProjectDescription(text: string): ProjectDescription | unde
     projectVersion: textAt(value, 'project_version'),
     target: chipByName(textAt(value, 'target') ?? '')?.name,
     appBin: textAt(value, 'app_bin'),
+    appElf: textAt(value, 'app_elf'),
   };
 }
 

@@ -7,7 +7,7 @@ import { readLineTable, rowAt, type LineTable } from './dwarf/line-program.ts';
 import { functionName } from './dwarf/names.ts';
 import { textOf, type Unit } from './dwarf/unit.ts';
 import { UnitIndex } from './dwarf/unit-index.ts';
-import type { ElfFile } from './elf-file.ts';
+import { codeSectionAt, type ElfFile } from './elf-file.ts';
 import { readSymbols } from './symbols.ts';
 
 /** One level of a call: a function, and where in it. Line and column are 0 where they are not known. */
@@ -60,6 +60,8 @@ export function createSymbolizer(elf: ElfFile): Symbolizer {
   return {
     defects: data.defects,
     framesAt: (address) => {
+      /* Functions that the linker dropped stay in the debug information, at 0: where a null pointer was called. */
+      if (codeSectionAt(elf, address) === undefined) return [unknownFrame];
       const source = sourceAt(address);
       const frames =
         source === undefined || index === undefined ? [] : framesIn(source, address, index, data);

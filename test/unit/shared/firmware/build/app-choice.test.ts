@@ -59,7 +59,13 @@ describe('in the order of the TianShanOS server', () => {
 
 describe('what knows better goes before that order', () => {
   const two = { ...rest, 'a.bin': named('a'), 'b.bin': named('b') };
-  const description = { projectName: 'b', projectVersion: '1', target: 'esp32s3', appBin: 'b.bin' } as const;
+  const description = {
+    projectName: 'b',
+    projectVersion: '1',
+    target: 'esp32s3',
+    appBin: 'b.bin',
+    appElf: 'b.elf',
+  } as const;
 
   test('project_description.json', () => {
     expect(choose(two, { description })).toMatchObject({ path: 'b.bin', reason: 'project-description' });

@@ -30,10 +30,13 @@ describe('frames', () => {
     expect(inlined).toEqual(['mix', 'mix_twice', '_start']);
   });
 
-  test('of an address outside are one of which nothing is known', () => {
+  test.each([
+    ['outside', 0x40000000],
+    ['at 0, where a function lies that the linker dropped,', 0x10],
+  ])('of an address %s are one of which nothing is known', (_where, address) => {
     const elf = opened(golden('riscv-dwarf5.elf'));
-    expect(codeSectionAt(elf, 0x40000000)).toBeUndefined();
-    expect(createSymbolizer(elf).framesAt(0x40000000)).toEqual([
+    expect(codeSectionAt(elf, address)).toBeUndefined();
+    expect(createSymbolizer(elf).framesAt(address)).toEqual([
       { functionName: undefined, file: undefined, line: 0, column: 0 },
     ]);
   });

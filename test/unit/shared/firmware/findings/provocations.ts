@@ -101,7 +101,13 @@ export const provocations: Readonly<Record<Exclude<FindingCode, FoundElsewhere>,
     collectionOf({ manifest: manifestWith({}, { extra_esptool_args: { chip: 'esp64' } }) }),
   'project-name-differs': () =>
     collectionOf({
-      description: { projectName: 'other', projectVersion: '1', target: 'esp32s3', appBin: 'sample.bin' },
+      description: {
+        projectName: 'other',
+        projectVersion: '1',
+        target: 'esp32s3',
+        appBin: 'sample.bin',
+        appElf: 'sample.elf',
+      },
     }),
   'encryption-wanted': () => {
     const more = { app: { offset: '0x10000', file: 'sample.bin', encrypted: 'true' } };
