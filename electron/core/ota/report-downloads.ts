@@ -10,6 +10,7 @@ import type {
   DeviceReports,
   DownloadReports,
 } from '../device-reports.ts';
+import { holdsText } from '../holds-text.ts';
 import { clientIdentity } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import type { ByteRange } from './range.ts';
@@ -139,12 +140,6 @@ function ownDescriptor({ image }: ReleaseFile): AppDescriptor | undefined {
   const isOfCore =
     descriptor?.projectName === 'arduino-lib-builder' || descriptor?.version.startsWith('esp-idf:') === true;
   return isOfCore ? undefined : descriptor;
-}
-
-/** As a C string: its end is certain, its beginning may be shared with a longer one. */
-function holdsText(bytes: Uint8Array, text: string): boolean {
-  if (text === '') return false;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`${text}\0`, 0, 'latin1');
 }
 
 /** A build that leaves the hash out fills its place with zeros. */

@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '../../../shared/firmware/release.ts';
+import { holdsText } from '../holds-text.ts';
 import type { RunningVersion } from './dialects/dialect.ts';
 
 /** Fewer digits of a hash than these tell nothing. */
@@ -21,12 +22,12 @@ export function runsRelease(app: ReleaseFile, running: RunningVersion): Match {
   if (elfSha256 !== null && elfSha256.length >= leastHash && /[^0]/.test(hash)) {
     return hash.startsWith(elfSha256.toLowerCase()) ? 'build' : 'no';
   }
-  const hasVersion = version === null || version === descriptor?.version || holdsText(app, version);
+  const hasVersion = version === null || version === descriptor?.version || holdsText(app.bytes, version);
   if (built !== null) {
     const isOfDescriptor = built.date === descriptor?.compileDate && built.time === descriptor.compileTime;
     if (isOfDescriptor) return hasVersion ? 'version' : 'no';
     /* A version that is put together on the device is in no image; the build time is. */
-    return holdsText(app, built.date) && holdsText(app, built.time) ? 'version' : 'no';
+    return holdsText(app.bytes, built.date) && holdsText(app.bytes, built.time) ? 'version' : 'no';
   }
   if (version === null) return 'unknown';
   return hasVersion ? 'version' : 'no';
@@ -46,10 +47,4 @@ export function expectedLabel(app: ReleaseFile, told: RunningVersion | null): st
       ? null
       : { date: descriptor.compileDate, time: descriptor.compileTime };
   return labelOf({ version: descriptor?.version ?? null, built });
-}
-
-/** The text as a C string: its end is certain, its beginning may be shared with a longer one. */
-function holdsText({ bytes }: ReleaseFile, text: string): boolean {
-  if (text === '') return false;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`${text}\0`, 0, 'latin1');
 }

@@ -37,7 +37,7 @@ test('a descriptor without a hash is not mistaken for one', () => {
 });
 
 describe('an Arduino app, by the strings of its image', () => {
-  const strings = Buffer.from('WLED\0WLED/0.15.0\0Aug  4 2026\0' + '12:24:18\0');
+  const strings = Buffer.from('WLED\0WLED/0.15.0\0HTTP/1.0\0v2.3\0Aug  4 2026\0' + '12:24:18\0');
   const core = { version: 'v4.4.5', compileDate: 'Jun  1 2023', compileTime: '01:02:03' };
   const segments = [{ address: 0x3f40_0020, data: strings }];
   const app = releaseFile('app.bin', 'app', buildImage({ chip: 'esp32', kind: 'app', app: core, segments }));
@@ -45,6 +45,9 @@ describe('an Arduino app, by the strings of its image', () => {
   test.for<[string, Partial<RunningVersion>, Match]>([
     ['its version, the end of a longer string', { version: '0.15.0' }, 'version'],
     ['the beginning of its version', { version: '0.15' }, 'no'],
+    ['the end of its version', { version: '15.0' }, 'no'],
+    ['the version of HTTP, which is in most images', { version: '1.0' }, 'no'],
+    ['its version without the letter before it', { version: '2.3' }, 'version'],
     [
       'its build time',
       { version: '14.2.0(tasmota32)', built: { date: 'Aug  4 2026', time: '12:24:18' } },
