@@ -12,6 +12,7 @@ import type { DeviceTableWords } from './en/device-table.ts';
 import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
+import type { OperationsWords } from './en/operations.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { NvsWords } from './en/nvs-command.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
@@ -42,6 +43,7 @@ export interface Messages {
   readonly devices: DevicesWords;
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
+  readonly operations: OperationsWords;
   readonly push: PushWords;
   readonly packagesList: PackagesListWords;
   readonly pushList: PushListWords;

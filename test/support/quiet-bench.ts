@@ -82,6 +82,7 @@ export async function createQuietBench(dataDirectory: string) {
     flash: {
       state: createStore(() => ({ ports: [], jobs: [] })),
       identify: notHere,
+      operate: notHere,
       plan: notHere,
       start: notHere,
       cancel: notHere,

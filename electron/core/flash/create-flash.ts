@@ -1,5 +1,14 @@
 import { createStore } from 'zustand/vanilla';
-import type { FlashRequest, FlashState, PortView } from '../../../shared/contract/flash.ts';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import type {
+  ChipView,
+  FlashChoices,
+  FlashRequest,
+  FlashState,
+  PlanView,
+  PortView,
+} from '../../../shared/contract/flash.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Log } from '../log.ts';
 import type { Flash } from './flash.ts';
@@ -8,9 +17,10 @@ import type { JobOrder } from './job/job-report.ts';
 import { createJobs } from './job/jobs.ts';
 import type { JobKeeping } from './job/keep-job.ts';
 import { createLinkRates } from './loader/link-rates.ts';
+import { operate } from './operations/operate.ts';
 import { prepareWrites } from './job/prepare-writes.ts';
 import { blockingFault } from './plan/blocking-fault.ts';
-import { makePlan } from './plan/plan.ts';
+import { makePlan, type Plan } from './plan/plan.ts';
 import { viewPlan } from './plan/plan-view.ts';
 import { blockers, judge } from './plan/preflight.ts';
 import { listPorts } from './port/list-ports.ts';
@@ -44,38 +54,36 @@ export function createFlash({
   const jobs = createJobs(state, log, rates, keeping);
   const closing = new AbortController();
   const ports = watch ? keepPortList(state, demoPorts, list, log) : undefined;
-  const identifying = new Map<string, Promise<unknown>>();
+  const busy = new Map<string, Promise<unknown>>();
 
   return {
     state,
     async identify(port, before) {
-      if (jobs.isRunningOn(port) || identifying.has(port)) {
-        return fail({ code: 'port-in-use-here', params: { port } });
-      }
+      if (jobs.isRunningOn(port) || busy.has(port)) return inUse(port);
       const found = await openPort(port);
       if (!found.ok) return found;
       const identity = identifyChip(found.value, port, before, closing.signal);
-      identifying.set(port, identity);
-      return await identity.finally(() => identifying.delete(port));
+      busy.set(port, identity);
+      return await identity.finally(() => busy.delete(port));
     },
-    async plan(release, choices, baud, chip) {
-      const plan = makePlan(release, choices, chip?.flashSize ?? release.flashSize ?? null);
-      if (!plan.ok) return plan;
-      const images = await prepareWrites(plan.value, chip);
-      return ok(viewPlan(plan.value, { chip, baud, images }));
-    },
-    async start(release, request) {
-      const { port, choices, baud, overrides, chip: expectedChip } = request;
-      const plan = makePlan(release, choices, release.flashSize ?? null);
-      if (!plan.ok) return plan;
-      /* Whatever can be judged without the chip is judged before any port opens. */
-      const blocked = blockingFault(blockers(judge(plan.value, undefined, expectedChip), overrides));
-      if (blocked !== undefined) return fail(blocked);
+    async operate({ port, baud, before, after, chip }, { signal, tell }, work) {
       const found = await openPort(port);
       if (!found.ok) return found;
-      if (jobs.isRunningOn(port) || identifying.has(port)) {
-        return fail({ code: 'port-in-use-here', params: { port } });
-      }
+      if (jobs.isRunningOn(port) || busy.has(port)) return inUse(port);
+      const rate = rates.rateFor(found.value.slot, baud);
+      const order = { address: port, handle: found.value, baud: rate, before, after, expectedChip: chip };
+      const operation = operate(order, AbortSignal.any([signal, closing.signal]), tell, work);
+      busy.set(port, operation);
+      return await operation.finally(() => busy.delete(port));
+    },
+    plan: planView,
+    async start(release, request) {
+      const { port, baud, chip: expectedChip } = request;
+      const plan = judgedPlan(release, request);
+      if (!plan.ok) return plan;
+      const found = await openPort(port);
+      if (!found.ok) return found;
+      if (jobs.isRunningOn(port) || busy.has(port)) return inUse(port);
       const order = orderOf(request, found.value, rates.rateFor(found.value.slot, baud), log);
       const view = viewPlan(plan.value, { expectedChip, baud });
       return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
@@ -88,7 +96,7 @@ export function createFlash({
     async dispose() {
       ports?.stop();
       closing.abort();
-      await Promise.allSettled([jobs.cancelAll(), ...identifying.values()]);
+      await Promise.allSettled([jobs.cancelAll(), ...busy.values()]);
     },
   };
 }
@@ -98,4 +106,28 @@ function orderOf(request: FlashRequest, handle: PortHandle, rate: number, log: L
   const { port, baud, before, after, overrides, chip: expectedChip, skip = true } = request;
   if (rate < baud) log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
   return { address: port, handle, baud: rate, askedBaud: baud, before, after, overrides, expectedChip, skip };
+}
+
+async function planView(
+  release: Release,
+  choices: FlashChoices,
+  baud: number,
+  chip?: ChipView,
+): Promise<Outcome<PlanView>> {
+  const plan = makePlan(release, choices, chip?.flashSize ?? release.flashSize ?? null);
+  if (!plan.ok) return plan;
+  const images = await prepareWrites(plan.value, chip);
+  return ok(viewPlan(plan.value, { chip, baud, images }));
+}
+
+/** Whatever can be judged without the chip is judged before any port opens. */
+function judgedPlan(release: Release, { choices, chip, overrides }: FlashRequest): Outcome<Plan> {
+  const plan = makePlan(release, choices, release.flashSize ?? null);
+  if (!plan.ok) return plan;
+  const blocked = blockingFault(blockers(judge(plan.value, undefined, chip), overrides));
+  return blocked === undefined ? plan : fail(blocked);
+}
+
+function inUse(port: string): Outcome<never> {
+  return fail({ code: 'port-in-use-here', params: { port } });
 }

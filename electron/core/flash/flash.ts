@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type {
+  AfterMode,
   BeforeMode,
   ChipView,
   FlashChoices,
@@ -9,6 +10,16 @@ import type {
   PlanView,
 } from '../../../shared/contract/flash.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
+import type { TellOperation, Work } from './operations/operate.ts';
+
+/** Which chip an operation is done on, and how. */
+export interface OperationRequest {
+  readonly port: string;
+  readonly baud: number;
+  readonly before: BeforeMode;
+  readonly after: AfterMode;
+  readonly chip?: string | undefined;
+}
 
 /** The room that writes releases into chips over a serial line. */
 export interface Flash {
@@ -18,6 +29,12 @@ export interface Flash {
   start(release: Release, request: FlashRequest): Promise<Outcome<{ jobId: string }>>;
   /** Resolves when the job has ended and its port is closed. */
   cancel(jobId: string): Promise<Outcome<null>>;
+  /** Work on one chip that is no job: reading, erasing, writing at an address. One at a time on one port. */
+  operate<T>(
+    request: OperationRequest,
+    follow: { readonly signal: AbortSignal; readonly tell: TellOperation },
+    work: Work<T>,
+  ): Promise<Outcome<T>>;
   dismiss(jobId: string): Outcome<null>;
   /** Cancels what runs and closes every port. */
   dispose(): Promise<void>;

@@ -66,7 +66,7 @@ export function flashRequest(options: FlashOptions): FlashRequest {
   };
 }
 
-function modeOption(flags: string, help: string, modes: readonly string[], standard: string): Option {
+export function modeOption(flags: string, help: string, modes: readonly string[], standard: string): Option {
   return new Option(flags, `${help} (choices: ${modes.join(', ')})`).default(standard).argParser((text) => {
     const mode = text.replaceAll('_', '-');
     if (modes.includes(mode)) return mode;
@@ -74,7 +74,7 @@ function modeOption(flags: string, help: string, modes: readonly string[], stand
   });
 }
 
-function parseBaud(text: string): number {
+export function parseBaud(text: string): number {
   const baud = Number(text);
   if (!/^\d+$/.test(text) || baud < 9_600 || baud > 5_000_000) {
     throw new InvalidArgumentError('A baud rate is a number from 9600 to 5000000.');
@@ -82,7 +82,7 @@ function parseBaud(text: string): number {
   return baud;
 }
 
-function parseChip(text: string): string | undefined {
+export function parseChip(text: string): string | undefined {
   if (text === 'auto') return undefined;
   const chip = chipByName(text);
   if (chip === undefined) throw new InvalidArgumentError('There is no such chip.');

@@ -34,6 +34,21 @@ export type FlashFaultParams = PreflightParams & {
   'link-lost': { during: string };
   'erase-failed': { from: number; to: number; reason: string };
   'write-failed': { path: string; at: number; reason: string };
+  'read-failed': { from: number; to: number; reason: string };
+  /** What was read is not what the chip says of its flash. */
+  'read-mismatch': { from: number; to: number };
+  'erase-not-aligned': { from: number; to: number };
+  /** `reason` is what the operating system says. */
+  'file-not-usable': { path: string; reason: string };
+  'pieces-overlap': { first: string; second: string; at: number };
+  'nothing-to-merge': Record<string, never>;
+  'piece-before-image': { path: string; at: number; begin: number };
+  'image-too-long': { end: number; size: number };
+  'backup-not-understood': { path: string };
+  /** The file is not the one that its manifest was written for. */
+  'backup-damaged': { path: string };
+  'backup-of-other-board': { backup: string; board: string };
+  'backup-of-other-flash': { backup: number; board: number };
   /** The first and last address (one past it) that differ. `blank`: the region reads as erased. */
   'verify-mismatch': { path: string; from: number; to: number; blank: boolean };
   'erase-not-blank': { label: string; from: number; to: number };

@@ -37,6 +37,7 @@ import { xiaozhiEvents } from './xiaozhi-events.ts';
 import { xiaozhiFaults } from './xiaozhi-faults.ts';
 import { build } from './build-screen.ts';
 import { flash } from './flash-screen.ts';
+import { operations } from './operations.ts';
 import { newShare } from './new-share.ts';
 import { profileSettings } from './profile-settings.ts';
 import { push } from './push-screen.ts';
@@ -95,6 +96,7 @@ export const en: Messages = {
   devices,
   deviceTable,
   flash,
+  operations,
   push,
   packagesList,
   pushList,

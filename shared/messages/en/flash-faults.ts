@@ -117,6 +117,55 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${path} could not be written at ${hex(at)}: ${reason}.`,
     remedy: 'Try again at a lower baud rate; if it fails at the same place, set the board aside.',
   }),
+  'read-failed': ({ from, to, reason }) => ({
+    cause: `${hex(from)} to ${hex(to - 1)} could not be read: ${reason}.`,
+    remedy: 'Try again at a lower baud rate, with a shorter cable.',
+  }),
+  'read-mismatch': ({ from, to }) => ({
+    cause: `What was read from ${hex(from)} to ${hex(to - 1)} is not what the chip says it holds.`,
+    remedy: 'No file was written. Read again at a lower baud rate; if it returns, the flash is weak.',
+  }),
+  'erase-not-aligned': ({ from, to }) => ({
+    cause: `${hex(from)} to ${hex(to - 1)} is no row of whole sectors.`,
+    remedy: 'Give an address and a size that are multiples of 0x1000, the size above 0.',
+  }),
+  'file-not-usable': ({ path, reason }) => ({
+    cause: `${path} could not be read or written (${reason}).`,
+    remedy: 'Check that the path is right, that you may use it, and that the disk is not full.',
+  }),
+  'pieces-overlap': ({ first, second, at }) => ({
+    cause: `${first} reaches into ${second} at ${hex(at)}.`,
+    remedy: 'Give offsets at which every file has room.',
+  }),
+  'nothing-to-merge': () => ({
+    cause: 'There is no file with a place in flash.',
+    remedy: 'Give a build directory, or addresses and files by turns.',
+  }),
+  'piece-before-image': ({ path, at, begin }) => ({
+    cause: `${path} goes to ${hex(at)}, and the image begins at ${hex(begin)}.`,
+    remedy: 'Give a smaller --target-offset, or none.',
+  }),
+  'image-too-long': ({ end, size }) => ({
+    cause: `The files end at ${hex(end)}, and the image at ${hex(size)}.`,
+    remedy: 'Give a larger --pad-to-size, or none.',
+  }),
+  'backup-not-understood': ({ path }) => ({
+    cause: `${path} is not the manifest of a backup.`,
+    remedy: 'Name the backup’s .bin file; its manifest lies beside it as .bin.json.',
+  }),
+  'backup-damaged': ({ path }) => ({
+    cause: `${path} is not the file that was backed up: its size or MD5 differs from its manifest.`,
+    remedy: 'Take another copy of the backup. Nothing was written.',
+  }),
+  'backup-of-other-board': ({ backup, board }) => ({
+    cause: `The backup is of ${backup}, and this board is ${board}.`,
+    remedy:
+      'Plug in that board. With --other-board it is written all the same, with the serial number and calibration of the other.',
+  }),
+  'backup-of-other-flash': ({ backup, board }) => ({
+    cause: `The backup holds ${backup} bytes, and the flash of this board ${board}.`,
+    remedy: 'Restore it to a board with a flash of the same size.',
+  }),
   'verify-mismatch': ({ path, from, to, blank }) => ({
     cause: blank
       ? `${path} was sent, but the flash from ${hex(from)} to ${hex(to - 1)} is empty.`

@@ -108,6 +108,54 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${path} 在 ${hex(at)} 处写入失败：${reason}。`,
     remedy: '请降低波特率后重试；若总在同一位置失败，请将该板移出。',
   }),
+  'read-failed': ({ from, to, reason }) => ({
+    cause: `无法读取 ${hex(from)} 至 ${hex(to - 1)}：${reason}。`,
+    remedy: '请降低波特率或换用较短的线缆后重试。',
+  }),
+  'read-mismatch': ({ from, to }) => ({
+    cause: `从 ${hex(from)} 至 ${hex(to - 1)} 读到的内容与芯片自报的 MD5 不符。`,
+    remedy: '没有写出文件。请降低波特率后重读；若反复出现，说明 Flash 不可靠。',
+  }),
+  'erase-not-aligned': ({ from, to }) => ({
+    cause: `${hex(from)} 至 ${hex(to - 1)} 不是完整的扇区。`,
+    remedy: '地址和大小都须为 0x1000 的倍数，且大小大于 0。',
+  }),
+  'file-not-usable': ({ path, reason }) => ({
+    cause: `无法读写 ${path}（${reason}）。`,
+    remedy: '请检查路径和权限，以及磁盘是否已满。',
+  }),
+  'pieces-overlap': ({ first, second, at }) => ({
+    cause: `${first} 在 ${hex(at)} 处与 ${second} 重叠。`,
+    remedy: '请给出互不重叠的偏移。',
+  }),
+  'nothing-to-merge': () => ({
+    cause: '没有在 Flash 中有位置的文件。',
+    remedy: '请给出构建目录，或依次给出地址和文件。',
+  }),
+  'piece-before-image': ({ path, at, begin }) => ({
+    cause: `${path} 应放在 ${hex(at)}，而镜像从 ${hex(begin)} 开始。`,
+    remedy: '请减小或去掉 --target-offset。',
+  }),
+  'image-too-long': ({ end, size }) => ({
+    cause: `文件结束于 ${hex(end)}，而镜像止于 ${hex(size)}。`,
+    remedy: '请增大或去掉 --pad-to-size。',
+  }),
+  'backup-not-understood': ({ path }) => ({
+    cause: `${path} 不是备份的清单。`,
+    remedy: '请指定备份的 .bin 文件，清单 .bin.json 应与它放在一起。',
+  }),
+  'backup-damaged': ({ path }) => ({
+    cause: `${path} 与备份时不同：大小或 MD5 与清单不符。`,
+    remedy: '请换用另一份备份。没有写入任何内容。',
+  }),
+  'backup-of-other-board': ({ backup, board }) => ({
+    cause: `备份来自 ${backup}，而当前的板子是 ${board}。`,
+    remedy: '请接入原来的板子。加 --other-board 可照样写入，但会带上另一块板的序列号和校准数据。',
+  }),
+  'backup-of-other-flash': ({ backup, board }) => ({
+    cause: `备份有 ${backup} 字节，而此板的 Flash 为 ${board} 字节。`,
+    remedy: '请恢复到 Flash 容量相同的板子。',
+  }),
   'verify-mismatch': ({ path, from, to, blank }) => ({
     cause: blank
       ? `${path} 已发送，但 Flash 的 ${hex(from)} 至 ${hex(to - 1)} 为空。`

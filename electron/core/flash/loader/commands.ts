@@ -12,6 +12,7 @@ export const opcode = {
   securityInfo: 0x14,
   eraseFlash: 0xd0,
   eraseRegion: 0xd1,
+  readFlash: 0xd2,
 } as const;
 
 export interface Exchange {
