@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { readNvsRows, type NvsRow } from '../../../shared/firmware/nvs/csv-rows.ts';
@@ -52,7 +53,9 @@ async function readInputs(paths: readonly string[]): Promise<Outcome<readonly Nv
   for (const path of paths) {
     const bytes = await readBytes(path, CSV_LIMIT);
     if (!bytes.ok) return bytes;
-    const rows = readNvsRows(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value), path);
+    // Text of another encoding would become other values without a word.
+    if (!isUtf8(bytes.value)) return fail({ code: 'nvs-csv-not-utf8', params: { path } });
+    const rows = readNvsRows(new TextDecoder().decode(bytes.value), path);
     if (!rows.ok) return fail({ code: 'nvs-row-refused', params: rows.fault });
     for (const row of rows.value) all.push(row);
   }

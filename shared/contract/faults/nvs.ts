@@ -7,6 +7,7 @@ export type NvsFaultParams = {
   /** `size` as it was written. */
   'nvs-size-unusable': { size: string; problem: SizeProblem };
   'nvs-file-not-read': { path: string; reason: string };
+  'nvs-csv-not-utf8': { path: string };
   'nvs-file-too-large': { path: string; size: number; limit: number };
   'nvs-file-not-written': { path: string; reason: string };
   'nvs-not-bin': { path: string };

@@ -29,6 +29,10 @@ export const nvsFaults: Explanations<NvsFaultParams> = {
     cause: `${path} cannot be read (${reason}).`,
     remedy: 'Check the path; paths in a CSV are taken from the working directory.',
   }),
+  'nvs-csv-not-utf8': ({ path }) => ({
+    cause: `${path} is no UTF-8 text.`,
+    remedy: 'Save it as “CSV UTF-8”.',
+  }),
   'nvs-file-too-large': ({ path, size, limit }) => ({
     cause: `${path} has ${size} bytes, more than the ${limit} that are read.`,
     remedy: 'Check that it is the right file.',

@@ -28,6 +28,10 @@ export const nvsFaults: Explanations<NvsFaultParams> = {
     cause: `无法读取 ${path}（${reason}）。`,
     remedy: '请检查路径；CSV 中的路径相对于工作目录。',
   }),
+  'nvs-csv-not-utf8': ({ path }) => ({
+    cause: `${path} 不是 UTF-8 文本。`,
+    remedy: '请另存为“CSV UTF-8”。',
+  }),
   'nvs-file-too-large': ({ path, size, limit }) => ({
     cause: `${path} 有 ${size} 字节，超过可读取的 ${limit} 字节。`,
     remedy: '请确认文件是否正确。',

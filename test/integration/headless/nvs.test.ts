@@ -90,6 +90,16 @@ test('a key is never written over, and a refused CSV leaves none behind', async 
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already') as string });
 });
 
+test('a CSV that is no UTF-8 is refused, not misread', async () => {
+  const folder = await folderWith('app,namespace,,');
+  await writeFile(
+    join(folder, 'old.csv'),
+    Buffer.from('key,type,encoding,value\na,namespace,,\nk,data,string,\xe9\n', 'latin1'),
+  );
+  const refused = await nvs(folder, 'generate', 'old.csv', 'out.bin', '0x3000');
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('no UTF-8') as string });
+});
+
 test('arguments that are missing end with 2, those that cannot be with 1', async () => {
   const folder = await folderWith('app,namespace,,');
   expect((await nvs(folder, 'generate', 'in.csv', 'out.bin')).code).toBe(2);
