@@ -99,7 +99,10 @@ describe('a loader at work', () => {
 });
 
 describe('faults on demand', () => {
-  const at = (phase: 'write' | 'verify' | 'compare' | 'boot' | 'reset' | 'connect', nth = 1) => ({ phase, nth });
+  const at = (phase: 'write' | 'verify' | 'compare' | 'boot' | 'reset' | 'connect', nth = 1) => ({
+    phase,
+    nth,
+  });
   const bytes = Uint8Array.of(1, 2, 3, 4);
   const write = (bench: MachineBench) => {
     bench.send(opcode.flashBegin, words(4, 1, 0x4000, 0x1000));
