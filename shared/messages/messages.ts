@@ -13,6 +13,7 @@ import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
 import type { OperationsWords } from './en/operations.ts';
+import type { LedgerCommandWords } from './en/ledger-command.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { NvsWords } from './en/nvs-command.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
@@ -52,6 +53,7 @@ export interface Messages {
   readonly inspect: InspectWords;
   readonly nvs: NvsWords;
   readonly packagesCommand: PackagesCommandWords;
+  readonly ledgerCommand: LedgerCommandWords;
   readonly stationCommand: StationCommandWords;
   readonly decodeCommand: DecodeCommandWords;
   readonly console: ConsoleWords;

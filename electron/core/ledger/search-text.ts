@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { PageQuery } from './ledger.ts';
-import { holds, walk, type Branch, type EntryRow, type Range, type Rows } from './search.ts';
+import { countRows, holds, walk, type Branch, type EntryRow, type Range, type Rows } from './search.ts';
 
-/** So many rows that hold a text are looked at before the other conditions lead instead. */
-const mostHits = 20_000;
+/** So few rows that the other conditions leave are looked at one by one. */
+const fewRows = 5_000;
 
-/** SQLite: by its trigram index, newest first. */
+/**
+ * SQLite: by its trigram index, newest first; or row by row where the other conditions leave few, for then the text may
+ * be in nearly everything else.
+ */
 export async function findByText(
   rows: Rows,
   branches: readonly Branch[],
@@ -15,22 +18,18 @@ export async function findByText(
 ): Promise<readonly EntryRow[]> {
   const [only] = branches;
   const isTextAlone = branches.length === 1 && only?.release === undefined && only?.outcome === undefined;
-  if (isTextAlone) return entriesOf(rows, hitsOf(range, text, undefined), range, query, text);
-  const found = await entriesOf(rows, hitsOf(range, text, mostHits), range, query, text);
-  if (found.length >= range.limit) return found;
-  const { hits, oldest } = await countHits(rows, range, text);
-  if (hits < mostHits || oldest === null) return found;
-  /* The text is in nearly everything: the other conditions tell more rows apart. */
-  const rest = await walk(rows, branches, { ...range, end: oldest }, query, text);
-  return [...found, ...rest].slice(0, range.limit);
+  if (!isTextAlone) {
+    const few = await countRows(rows, branches, { ...range, limit: fewRows });
+    if (few < fewRows) return walk(rows, branches, range, query, text);
+  }
+  return entriesOf(rows, hitsOf(range, text), range, query, text);
 }
 
 /** Ids of rows whose text fits, newest first. */
-function hitsOf({ first, end }: Range, text: string, limit: number | undefined) {
+function hitsOf({ first, end }: Range, text: string) {
   const before = end === Infinity ? sql`` : sql`and rowid < ${end}`;
-  const most = limit === undefined ? sql`` : sql`limit ${limit}`;
   return sql`select rowid as hit from ledger_text
-    where search_text like ${patternOf(text)} and rowid >= ${first} ${before} order by rowid desc ${most}`;
+    where search_text like ${patternOf(text)} and rowid >= ${first} ${before} order by rowid desc`;
 }
 
 async function entriesOf(
@@ -48,12 +47,6 @@ async function entriesOf(
     where ${holds(text)} ${among('kind', kinds)} ${among('verdict', verdicts)} ${among('release_id', releases)}
     order by hits.hit desc limit ${limit}`.execute(rows);
   return found;
-}
-
-async function countHits(rows: Rows, range: Range, text: string) {
-  const { rows: counted } = await sql<{ hits: number; oldest: number | null }>`
-    select count(*) as hits, min(hit) as oldest from (${hitsOf(range, text, mostHits)})`.execute(rows);
-  return counted[0] ?? { hits: 0, oldest: null };
 }
 
 /** Wildcards in the text become wildcards of one character: `holds` sees to the rest. */

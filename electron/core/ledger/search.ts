@@ -107,6 +107,20 @@ export async function walk(
     .slice(0, range.limit);
 }
 
+/** How many rows the branches hold, counted up to `range.limit` in each. */
+export async function countRows(rows: Rows, branches: readonly Branch[], range: Range): Promise<number> {
+  let count = 0;
+  for (const branch of branches) {
+    const held = walkBranch(rows, branch, range, {}, undefined).clearSelect().select('id');
+    const { total } = await rows
+      .selectFrom(held.as('held'))
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    count += total;
+  }
+  return count;
+}
+
 function walkBranch(rows: Rows, branch: Branch, range: Range, query: PageQuery, text: string | undefined) {
   const { mac, serial, release, outcome } = branch;
   let entries = rows

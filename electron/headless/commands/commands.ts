@@ -27,6 +27,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   appcast: async () => (await import('./appcast.ts')).addAppcastCommand,
   certificate: async () => (await import('./certificate.ts')).addCertificateCommand,
   nvs: async () => (await import('./nvs.ts')).addNvsCommand,
+  ledger: async () => (await import('./ledger.ts')).addLedgerCommand,
   packages: async () => (await import('./packages.ts')).addPackagesCommand,
   console: async () => (await import('./console.ts')).addConsoleCommand,
 };

@@ -4,6 +4,7 @@ export type LedgerFaultParams = {
   'ledger-release-not-found': { text: string };
   /** More releases fit than one search takes. */
   'ledger-release-ambiguous': { text: string; most: number };
+  'ledger-export-failed': { path: string; reason: string };
   /** The database did not say in time that the row is safe. */
   'ledger-timed-out': { database: string; seconds: number };
 };

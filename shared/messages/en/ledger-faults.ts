@@ -18,6 +18,10 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
     cause: `More than ${most} releases are called ${text}.`,
     remedy: 'Give the version too, or the beginning of a release’s id.',
   }),
+  'ledger-export-failed': ({ path, reason }) => ({
+    cause: `${path} could not be written: ${reason}.`,
+    remedy: 'Check the folder, its rights and the space on the disk.',
+  }),
   'ledger-timed-out': ({ database, seconds }) => ({
     cause: `The ledger ${database} did not confirm the record within ${seconds} s.`,
     remedy: 'Check the database and the network to it, then try again.',

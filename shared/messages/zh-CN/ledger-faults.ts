@@ -18,6 +18,10 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
     cause: `名为 ${text} 的发布超过 ${most} 个。`,
     remedy: '请同时填写版本，或填写发布编号的开头。',
   }),
+  'ledger-export-failed': ({ path, reason }) => ({
+    cause: `无法写入 ${path}：${reason}。`,
+    remedy: '请检查文件夹、权限和磁盘空间。',
+  }),
   'ledger-timed-out': ({ database, seconds }) => ({
     cause: `台账 ${database} 在 ${seconds} 秒内没有确认记录。`,
     remedy: '请检查数据库及其网络连接，然后重试。',

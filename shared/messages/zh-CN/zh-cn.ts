@@ -18,6 +18,7 @@ import { flashEvents } from './flash-events.ts';
 import { flashFaults } from './flash-faults.ts';
 import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
+import { ledgerCommand } from './ledger-command.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { ledgerFaults } from './ledger-faults.ts';
 import { nvs } from './nvs-command.ts';
@@ -105,6 +106,7 @@ export const zhCn: Messages = {
   inspect,
   nvs,
   packagesCommand,
+  ledgerCommand,
   decodeCommand,
   stationCommand,
   console,

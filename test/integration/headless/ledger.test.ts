@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runFlashdock } from '../../support/flash-command.ts';
+import { aDownload, aJob, morning, openTestLedger, recordAll } from '../../support/ledger.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+async function aLedger() {
+  const database = join(await temporaryDirectory(), 'ledger.sqlite');
+  const { ledger } = openTestLedger(database);
+  await recordAll(ledger, [
+    aJob({ serial: 'TS3-0001' }),
+    aDownload({ endedAt: morning + 60_000, deviceName: '\u001b[31mred' }),
+    aJob({
+      endedAt: morning + 120_000,
+      mac: '7C:DF:A1:40:0B:12',
+      verdict: 'failed',
+      fault: { code: 'boot-brown-out', params: {} },
+    }),
+  ]);
+  await ledger.dispose();
+  const run = (...args: readonly string[]) => runFlashdock(['ledger', ...args, '--database', database]);
+  return { run, folder: database.replace('ledger.sqlite', '') };
+}
+
+describe('flashdock ledger', () => {
+  test('lists what is asked for, newest first, and goes on', { timeout: 60_000 }, async () => {
+    const { run } = await aLedger();
+    const { code, out } = await run('list', '--kind', 'job', '--limit', '1');
+    expect(code).toBe(0);
+    expect(out).toMatch(/FAIL +USB .*7C:DF:A1:40:0B:12 +TianShanOS 0\.1\.0 .*boot-brown-out/);
+    const before = /--before (\d+)/.exec(out)?.[1] ?? '';
+    const next = await run('list', '--release', '0.1.0', '--verdict', 'pass', '--before', before, '--json');
+    expect(JSON.parse(next.out)).toMatchObject({ entries: [{ serial: 'TS3-0001' }], next: null });
+  });
+
+  test('shows an entry, and a device by what is known of it', { timeout: 60_000 }, async () => {
+    const { run } = await aLedger();
+    const life = await run('show', 'TS3-0001');
+    expect(life.out).toContain('34:85:18:9C:2A:F0');
+    expect(life.out).toContain('1 over USB, 1 over the LAN');
+    expect(life.out).not.toContain('\u001b');
+    const [id = ''] = /\d{15,16}/.exec((await run('list', '--verdict', 'failed')).out) ?? [];
+    expect((await run('show', id)).out).toContain('The supply of the chip dropped');
+    const unknown = await run('show', 'nobody', '--json');
+    expect(unknown.code).toBe(1);
+    expect(JSON.parse(unknown.out)).toMatchObject({ fault: { code: 'ledger-device-not-found' } });
+  });
+
+  test('exports to a file and to standard output', { timeout: 60_000 }, async () => {
+    const { run, folder } = await aLedger();
+    const out = join(folder, 'ledger.csv');
+    expect((await run('export', '--out', out)).out).toContain(`3 entries written to ${out}`);
+    expect((await readFile(out, 'utf8')).split('\r\n')).toHaveLength(5);
+    const lines = (await run('export', '--format', 'jsonl', '--serial', 'TS3-0001')).out.trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { verdict: string }).verdict)).toEqual(['pass']);
+    expect((await run('export', '--out', join(folder, 'no', 'such.csv'))).code).toBe(1);
+  });
+});
