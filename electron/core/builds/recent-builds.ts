@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import * as z from 'zod';
 import { recentBuild, type RecentBuild } from '../../../shared/contract/builds.ts';
+import { loadKeptList } from '../kept-list.ts';
 import type { Log } from '../log.ts';
 
 const kept = 12;
@@ -49,20 +49,9 @@ export function createRecentBuilds(dataDirectory: string | undefined, log: Log):
 }
 
 function load(file: string, log: Log): RecentBuild[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
-  try {
-    return z.array(recentBuild).parse(JSON.parse(text)).slice(0, kept);
-  } catch {
-    const aside = `${file}.unreadable`;
-    renameSync(file, aside);
-    log.add('warning', { code: 'recent-builds-unreadable', params: { path: file, kept: aside } });
-    return [];
-  }
+  const unreadable = (keptAs: string) =>
+    log.add('warning', { code: 'recent-builds-unreadable', params: { path: file, kept: keptAs } });
+  return loadKeptList(file, recentBuild, unreadable).slice(0, kept);
 }
 
 async function save(file: string, text: string, log: Log): Promise<void> {

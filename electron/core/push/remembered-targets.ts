@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import * as z from 'zod';
 import { rememberedTarget, type RememberedTarget } from '../../../shared/contract/push.ts';
+import { loadKeptList } from '../kept-list.ts';
 import type { Log } from '../log.ts';
 
 const kept = 200;
@@ -40,20 +40,9 @@ export function rememberTargets(dataDirectory: string | undefined, log: Log): Re
 }
 
 function load(file: string, log: Log): RememberedTarget[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
-  try {
-    return z.array(rememberedTarget).parse(JSON.parse(text)).slice(0, kept);
-  } catch {
-    const aside = `${file}.unreadable`;
-    renameSync(file, aside);
-    log.add('warning', { code: 'push-targets-unreadable', params: { path: file, kept: aside } });
-    return [];
-  }
+  const unreadable = (keptAs: string) =>
+    log.add('warning', { code: 'push-targets-unreadable', params: { path: file, kept: keptAs } });
+  return loadKeptList(file, rememberedTarget, unreadable).slice(0, kept);
 }
 
 async function save(file: string, text: string, log: Log): Promise<void> {
