@@ -164,6 +164,24 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/ledger/**'],
+    [
+      noElectron,
+      [
+        [
+          '**/builds/**',
+          '**/ota/**',
+          '**/flash/**',
+          '**/push/**',
+          '**/devices/**',
+          '**/main/**',
+          '**/headless/**',
+        ],
+        'The rooms report to the ledger by records; it knows none of them.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/rollout/**'],
     [
       noElectron,
