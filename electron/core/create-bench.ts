@@ -22,6 +22,7 @@ import { createPortFinder } from './port-finder.ts';
 import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStation } from './station/create-station.ts';
+import { recordsInSlots } from './station/records-in-slots.ts';
 import { versionProbes } from './version-probes.ts';
 
 export interface BenchOptions {
@@ -53,7 +54,8 @@ export async function createBench({
   const ota = createOta({ log, dataDirectory, certificates, ...followed, recordDownload });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
-  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory, ...keeping.ofJobs });
+  const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
+  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory, ...ofJobs });
   const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory, recordPush });

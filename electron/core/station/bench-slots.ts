@@ -78,6 +78,11 @@ export class BenchSlots {
     return this.#entries.get(number)?.slot;
   }
 
+  /** Of the slot that runs that job; undefined for a job of nobody's here. */
+  placeOf(jobId: string): LayoutSlot | undefined {
+    return this.#byJob.get(jobId)?.place;
+  }
+
   /** The first slot that runs or is armed. */
   busy(): number | undefined {
     return [...this.#entries].find(([, { slot }]) => slot.armed || slot.stage.kind === 'running')?.[0];

@@ -107,6 +107,10 @@ class StationCore {
       lockRecipe: (passphrase) => this.#changeRecipe(() => this.#book.lock(passphrase)),
       unlockRecipe: (passphrase) => this.#unlock(passphrase),
       resetShift: () => this.#resetShift(),
+      slotOf: (jobId) => {
+        const place = this.#slots.placeOf(jobId);
+        return place === undefined ? null : (place.label ?? String(place.number));
+      },
       dispose: async () => {
         this.#stop();
         await this.#file.settled();

@@ -29,6 +29,8 @@ export interface Station {
   lockRecipe(passphrase: string): Promise<Outcome<RecipeView>>;
   unlockRecipe(passphrase: string): Promise<Outcome<null>>;
   resetShift(): Promise<Outcome<ShiftView>>;
+  /** In which slot a job is, for the ledger: its label, else its number; null for a job that no slot started. */
+  slotOf(jobId: string): string | null;
   /** Follows nothing more. What runs belongs to the flash room, which ends it. */
   dispose(): Promise<void>;
 }

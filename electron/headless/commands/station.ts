@@ -1,18 +1,11 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
-import type { PortView } from '../../../shared/contract/flash.ts';
-import type { Layout } from '../../../shared/contract/station.ts';
-import { readRelease } from '../../core/builds/read-release.ts';
-import { dataDirectory } from '../../core/data-directory.ts';
-import { createFlash } from '../../core/flash/create-flash.ts';
 import { listPorts } from '../../core/flash/port/list-ports.ts';
-import { createLog } from '../../core/log.ts';
-import { createPortFinder } from '../../core/port-finder.ts';
-import { createStation } from '../../core/station/create-station.ts';
 import type { Station } from '../../core/station/station.ts';
 import { exitCode } from '../exit-code.ts';
 import { followSlots, type SlotFollower } from '../station/follow-slots.ts';
 import { jsonSlots } from '../station/json-slots.ts';
+import { openStationBench } from '../station/open-station-bench.ts';
 import type { SlotReporter } from '../station/slot-reporter.ts';
 import {
   addStationOptions,
@@ -42,53 +35,16 @@ async function runStation(options: StationOptions, terminal: Terminal): Promise<
     refuse(layout.fault, reporter, terminal);
     return;
   }
-  const bench = await openBench(virtual, layout.value, options);
+  const bench = await openStationBench({
+    virtual,
+    layout: layout.value,
+    isRemembered: options.ports === undefined,
+  });
   try {
     await work(bench.station, options, reporter, terminal);
   } finally {
     await bench.dispose();
   }
-}
-
-/** Flash room and station over the same ports; resolves when the ports have been looked at once. */
-async function openBench(
-  demoPorts: readonly PortView[],
-  layout: Layout | undefined,
-  options: StationOptions,
-) {
-  const log = createLog();
-  const finder = createPortFinder();
-  let looked = (): void => undefined;
-  const firstLook = new Promise<void>((resolve) => {
-    looked = resolve;
-  });
-  const flash = createFlash({
-    log,
-    openPort: finder.find,
-    demoPorts,
-    listPorts: async () => {
-      /* The list is taken up when this has returned. */
-      const ports = await listPorts().finally(() => setImmediate(looked));
-      return ports;
-    },
-  });
-  const station = await createStation({
-    flash,
-    readRelease,
-    log,
-    ...(layout !== undefined && { layout }),
-    /* Ports named for once are no station that anything is remembered of. */
-    dataDirectory: options.ports === undefined ? dataDirectory() : undefined,
-  });
-  await firstLook;
-  return {
-    station,
-    async dispose() {
-      await flash.dispose();
-      await station.dispose();
-      finder.dispose();
-    },
-  };
 }
 
 async function work(

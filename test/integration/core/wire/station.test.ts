@@ -81,3 +81,17 @@ test.for([
   const client = await openClient();
   await expect(client.station.setLayout(layout as ReturnType<typeof slotsAt>)).rejects.toThrow('validation');
 });
+
+test('the ledger knows in which slot a board was made', async () => {
+  const { path } = await recipeOnDisk();
+  const client = await openClient();
+  await client.station.setLayout({ slots: [{ number: 7, usbPath: demo, label: 'left', enabled: true }] });
+  await client.station.loadRecipe({ path });
+  await client.station.start({ slot: 7 });
+  for await (const { slots } of await client.station.watch()) {
+    if (slots[0]?.state === 'pass') break;
+  }
+  const found = await client.ledger.search({ limit: 10 });
+  if (!found.ok) throw new Error(found.fault.code);
+  expect(found.value.entries).toMatchObject([{ slot: 'left', verdict: 'pass' }]);
+});

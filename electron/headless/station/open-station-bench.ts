@@ -1,0 +1,73 @@
+import type { PortView } from '../../../shared/contract/flash.ts';
+import type { Layout } from '../../../shared/contract/station.ts';
+import { ok } from '../../../shared/result.ts';
+import { readRelease } from '../../core/builds/read-release.ts';
+import { dataDirectory } from '../../core/data-directory.ts';
+import { createFlash } from '../../core/flash/create-flash.ts';
+import { listPorts } from '../../core/flash/port/list-ports.ts';
+import { createLedger } from '../../core/ledger/create-ledger.ts';
+import { keepRecords } from '../../core/ledger/keep-records.ts';
+import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
+import { createLog } from '../../core/log.ts';
+import { createPortFinder } from '../../core/port-finder.ts';
+import { createStation } from '../../core/station/create-station.ts';
+import { recordsInSlots } from '../../core/station/records-in-slots.ts';
+import type { Station } from '../../core/station/station.ts';
+
+interface StationBenchRequest {
+  /** Ports that no system lists. */
+  readonly virtual: readonly PortView[];
+  /** In place of the one that was taught. */
+  readonly layout: Layout | undefined;
+  /** False for ports that are named for once: layout, shift and lock of this computer's station are not theirs. */
+  readonly isRemembered: boolean;
+}
+
+export interface StationBench {
+  readonly station: Station;
+  dispose(): Promise<void>;
+}
+
+/** Ledger, flash room and station over the same ports; resolves when the ports have been looked at once. */
+export async function openStationBench(request: StationBenchRequest): Promise<StationBench> {
+  const { virtual, layout, isRemembered } = request;
+  const log = createLog();
+  const finder = createPortFinder();
+  const directory = dataDirectory();
+  const ledger = createLedger({ log, database: ledgerDatabase(directory) });
+  const records = keepRecords(ledger, log, () => undefined);
+  const ofJobs = recordsInSlots(records.ofJobs, (jobId) => station.slotOf(jobId));
+  let looked = (): void => undefined;
+  const firstLook = new Promise<void>((resolve) => {
+    looked = resolve;
+  });
+  const flash = createFlash({
+    log,
+    openPort: finder.find,
+    dataDirectory: directory,
+    demoPorts: virtual,
+    /* The list is taken up when this has returned. */
+    listPorts: () => listPorts().finally(() => setImmediate(looked)),
+    identified: ofJobs.identified,
+    /* Simulated chips are no boards that anybody will ask for. */
+    recordJob: (record) =>
+      record.job.port.startsWith('demo:') ? Promise.resolve(ok(null)) : ofJobs.recordJob(record),
+  });
+  const station = await createStation({
+    flash,
+    readRelease,
+    log,
+    ...(layout !== undefined && { layout }),
+    dataDirectory: isRemembered ? directory : undefined,
+  });
+  await firstLook;
+  return {
+    station,
+    async dispose() {
+      await flash.dispose();
+      await station.dispose();
+      await ledger.dispose();
+      finder.dispose();
+    },
+  };
+}
