@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -76,7 +78,10 @@ export async function sampleBuild(): Promise<string> {
 }
 
 function start(args: readonly string[], language: string): ChildProcess {
-  const env = { ...process.env, FLASHDOCK_LANG: language };
+  /* What a command remembers is this test's alone. */
+  const data = mkdtempSync(join(tmpdir(), 'flashdock-test-'));
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  const env = { FLASHDOCK_DATA_DIR: data, ...process.env, FLASHDOCK_LANG: language };
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

@@ -4,7 +4,11 @@ import type { JobView } from '../../../shared/contract/flash.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
-import { createLog } from '../../core/log.ts';
+import { createLedger } from '../../core/ledger/create-ledger.ts';
+import { keepRecords } from '../../core/ledger/keep-records.ts';
+import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
+import { createLog, type Log } from '../../core/log.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { exitCode } from '../exit-code.ts';
 import { addFlashOptions, flashRequest, type FlashOptions } from '../flash/flash-options.ts';
@@ -33,12 +37,15 @@ async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
     refuse(release.fault);
     return;
   }
+  const log = createLog();
+  const ledger = openLedger(options, log);
   const ports = createPortFinder();
   const room = createFlash({
-    log: createLog(),
+    log,
     openPort: ports.find,
     dataDirectory: dataDirectory(),
     watch: false,
+    ...(ledger && keepRecords(ledger, log, () => undefined).ofJobs),
   });
   try {
     const started = await room.start(release.value, flashRequest(options));
@@ -55,7 +62,13 @@ async function flash(options: FlashOptions, terminal: Terminal): Promise<void> {
   } finally {
     await room.dispose();
     ports.dispose();
+    await ledger?.dispose();
   }
+}
+
+function openLedger({ ledger }: FlashOptions, log: Log): Ledger | undefined {
+  if (ledger === false) return undefined;
+  return createLedger({ log, database: ledger ?? ledgerDatabase(dataDirectory()) });
 }
 
 function isDone(job: JobView, { after }: FlashOptions): boolean {

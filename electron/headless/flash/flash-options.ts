@@ -21,6 +21,8 @@ export interface FlashOptions {
   /** False with `--no-skip`. */
   readonly skip: boolean;
   readonly override: readonly string[];
+  /** False with `--no-ledger`; absent: that of this installation. */
+  readonly ledger?: string | false;
   readonly json?: true;
 }
 
@@ -42,6 +44,8 @@ export function addFlashOptions(command: Command): Command {
     .option('-e, --erase-all', 'erase the whole flash first')
     .option('--no-skip', 'write also what the flash already holds')
     .option('--override <codes...>', 'preflight findings to go on in spite of, by code', [])
+    .option('--ledger <url>', 'where the job is recorded, as for `ledger` (default: this installation’s)')
+    .option('--no-ledger', 'record the job nowhere')
     .option('--json', 'print JSON lines with an event field');
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runFlashdock } from '../../support/flash-command.ts';
+import { flashSample, runFlashdock } from '../../support/flash-command.ts';
 import { aDownload, aJob, morning, openTestLedger, recordAll } from '../../support/ledger.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -55,5 +55,16 @@ describe('flashdock ledger', () => {
     const lines = (await run('export', '--format', 'jsonl', '--serial', 'TS3-0001')).out.trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { verdict: string }).verdict)).toEqual(['pass']);
     expect((await run('export', '--out', join(folder, 'no', 'such.csv'))).code).toBe(1);
+  });
+
+  test('has what `flash` did, and `flash` passes no board without it', { timeout: 60_000 }, async () => {
+    const { run, folder } = await aLedger();
+    const board = 'demo://esp32s3?scale=0&mac=24:0a:c4:00:00:09';
+    const flashed = await flashSample(board, '--ledger', join(folder, 'ledger.sqlite'));
+    expect(flashed.verdict.verdict).toBe('pass');
+    expect((await run('show', '24:0a:c4:00:00:09')).out).toContain('PASS');
+    const unkept = await flashSample(board, '--ledger', folder);
+    expect(unkept).toMatchObject({ code: 1, verdict: { verdict: 'failed', code: 'job-not-recorded' } });
+    expect((await flashSample(board, '--no-ledger')).code).toBe(0);
   });
 });
