@@ -23,12 +23,7 @@ export async function runStation(
   dataDirectory: string,
   onEvent: (event: StationEvent, child: ChildProcess) => void = () => undefined,
 ): Promise<StationRun> {
-  const env = { ...process.env, FLASHDOCK_LANG: 'en', FLASHDOCK_DATA_DIR: dataDirectory };
-  const child = spawn(process.execPath, [cli, 'station', ...args, '--json'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  const child = start([...args, '--json'], dataDirectory, 'en');
   const ended = once(child, 'close');
   const complaint = text(child.stderr);
   const events: StationEvent[] = [];
@@ -44,4 +39,24 @@ export async function runStation(
     .map(({ slot, verdict, code }) => [slot, verdict, code] as const)
     .toSorted((a, b) => Number(a[0]) - Number(b[0]));
   return { code: child.exitCode, events, verdicts };
+}
+
+/** What people read, and the exit code. */
+export async function runStationForPeople(
+  args: readonly string[],
+  dataDirectory: string,
+  language: string,
+): Promise<{ readonly code: number | null; readonly out: string }> {
+  const child = start(args, dataDirectory, language);
+  const [out] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, out };
+}
+
+function start(args: readonly string[], dataDirectory: string, language: string) {
+  const child = spawn(process.execPath, [cli, 'station', ...args], {
+    env: { ...process.env, FLASHDOCK_LANG: language, FLASHDOCK_DATA_DIR: dataDirectory },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
 }

@@ -48,10 +48,12 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
     demoPorts: virtual,
     /* The list is taken up when this has returned. */
     listPorts: () => listPorts().finally(() => setImmediate(looked)),
-    identified: ofJobs.identified,
     /* Simulated chips are no boards that anybody will ask for. */
+    identified: (board) => {
+      if (!isSimulated(board.port)) ofJobs.identified(board);
+    },
     recordJob: (record) =>
-      record.job.port.startsWith('demo:') ? Promise.resolve(ok(null)) : ofJobs.recordJob(record),
+      isSimulated(record.job.port) ? Promise.resolve(ok(null)) : ofJobs.recordJob(record),
   });
   const station = await createStation({
     flash,
@@ -70,4 +72,8 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
       finder.dispose();
     },
   };
+}
+
+function isSimulated(port: string): boolean {
+  return port.startsWith('demo:');
 }

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeLayout } from '../../../electron/core/station/layout.ts';
 import { lockRecipe } from '../../../electron/core/station/recipe/recipe-lock.ts';
-import { runFlashdock } from '../../support/flash-command.ts';
 import { recipeOnDisk } from '../../support/recipes.ts';
 import { slotsAt } from '../../support/station.ts';
-import { runStation } from '../../support/station-command.ts';
+import { runStation, runStationForPeople } from '../../support/station-command.ts';
 
 /** The same chip, on as many addresses as there are numbers. */
 const board = (number: number, more = '') => `demo://esp32s3?scale=0&mac=24:0a:c4:00:00:0${number}${more}`;
@@ -115,9 +114,9 @@ describe('what keeps a station from beginning', { timeout: forty }, () => {
   });
 
   test('wrong usage is 2', async () => {
-    const { path } = await recipeOnDisk();
+    const { path, directory } = await recipeOnDisk();
     for (const args of [[], ['--recipe', path, '--slots', 'one']]) {
-      expect((await runFlashdock(['station', ...args])).code).toBe(2);
+      expect((await runStationForPeople(args, directory, 'en')).code).toBe(2);
     }
   });
 });
@@ -141,14 +140,14 @@ test(
   'for people: a line per slot and phase, cause and remedy, in their language',
   { timeout: forty },
   async () => {
-    const { path } = await recipeOnDisk();
-    const ports = ['--ports', board(1), board(2, '&actual=esp32c3')];
-    const english = await runFlashdock(['station', '--recipe', path, ...ports]);
+    const { path, directory } = await recipeOnDisk();
+    const args = ['--recipe', path, '--ports', board(1), board(2, '&actual=esp32c3')];
+    const english = await runStationForPeople(args, directory, 'en');
     expect(english.code).toBe(1);
     expect(english.out).toMatch(/Slot 1 +✓ PASS +24:0a:c4:00:00:01/);
     expect(english.out).toMatch(/Slot 2 +✕ FAIL +at Identify +chip-not-asked-for/);
     expect(english.out).toContain('1 passed, 1 failed');
-    const chinese = await runFlashdock(['station', '--recipe', path, ...ports], 'zh_CN.UTF-8');
+    const chinese = await runStationForPeople(args, directory, 'zh_CN.UTF-8');
     expect(chinese.out).toMatch(/2 号工位.*chip-not-asked-for.*\n.*\p{Script=Han}.*\n.*\p{Script=Han}/u);
   },
 );
