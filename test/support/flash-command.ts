@@ -81,7 +81,7 @@ function start(args: readonly string[], language: string): ChildProcess {
   /* What a command remembers is this test's alone. */
   const data = mkdtempSync(join(tmpdir(), 'flashdock-test-'));
   onTestFinished(() => rmSync(data, { recursive: true, force: true }));
-  const env = { FLASHDOCK_DATA_DIR: data, ...process.env, FLASHDOCK_LANG: language };
+  const env = { ...process.env, FLASHDOCK_DATA_DIR: data, FLASHDOCK_LANG: language };
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
