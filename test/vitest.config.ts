@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
     include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+    /* Most tests wait, for a simulated chip or for a process of their own: more of them than cores go side by side. */
+    maxWorkers: Math.max(4, availableParallelism()),
     globalSetup: 'test/support/own-data-directory.ts',
     testTimeout: 20_000,
   },
