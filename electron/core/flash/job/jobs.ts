@@ -48,6 +48,7 @@ export function createJobs(
     const progress = createProgress();
     const trail = new JobTrail(order, keeping);
     const carriedOut = await runJob(order, signal, (report) => {
+      trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     });
