@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { decryptPartition, encryptPartition } from '../../../../electron/core/nvs/encrypt-partition.ts';
 import { deriveKey, encodeKeyPartition, readKey } from '../../../../electron/core/nvs/key-partition.ts';
 import { readNvsPartition } from '../../../../shared/firmware/nvs/read-partition.ts';
 
 /** A checkout of ESP-IDF, whose test data this repository does not hold. */
 const idf = process.env['FLASHDOCK_IDF_PATH'];
-const missing = idf === undefined ? '(FLASHDOCK_IDF_PATH names no ESP-IDF)' : '';
 
 function vector(path: string): Promise<Buffer> {
   return readFile(join(idf ?? '', 'components/nvs_flash', path));
@@ -21,7 +20,9 @@ async function keyIn(path: string): Promise<Uint8Array> {
 
 const hmacKeys = 'nvs_partition_generator/testdata/sample_encryption_keys_hmac.bin';
 
-describe.skipIf(idf === undefined)(`ESP-IDF’s NVS test data ${missing}`, () => {
+describe('ESP-IDF’s NVS test data', () => {
+  beforeEach((context) => context.skip(idf === undefined, 'FLASHDOCK_IDF_PATH names no ESP-IDF'));
+
   test.for([
     ['test_apps/main/partition_encrypted.bin', 'test_apps/main/encryption_keys.bin', 12],
     ['test_apps/main/partition_encrypted_hmac.bin', hmacKeys, 12],

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readNvsRows } from '../../../../../shared/firmware/nvs/csv-rows.ts';
 import { generatePartition } from '../../../../../shared/firmware/nvs/generate.ts';
 import { arbitraryCsv, type CsvCase } from '../../../../support/nvs/arbitrary-csv.ts';
@@ -14,7 +14,6 @@ const harness = join(import.meta.dirname, '../../../../support/nvs/run-generator
 
 /** Path of `nvs_partition_gen.py` (package esp-idf-nvs-partition-gen) for a machine that has it. */
 const generator = process.env['FLASHDOCK_NVS_GENERATOR'];
-const missing = generator === undefined ? '(FLASHDOCK_NVS_GENERATOR names no nvs_partition_gen.py)' : '';
 
 function ours({ csv, size, version }: CsvCase): Uint8Array | string {
   const rows = readNvsRows(csv, 'random.csv');
@@ -40,7 +39,11 @@ async function theirs(cases: readonly CsvCase[]): Promise<readonly (Uint8Array |
   );
 }
 
-describe.skipIf(generator === undefined)(`ESP-IDF’s generator ${missing}`, () => {
+describe('ESP-IDF’s generator', () => {
+  beforeEach((context) =>
+    context.skip(generator === undefined, 'FLASHDOCK_NVS_GENERATOR names no nvs_partition_gen.py'),
+  );
+
   test('makes the same bytes of the same rows, and runs out of pages at the same ones', async () => {
     const cases = fc.sample(arbitraryCsv, Number(process.env['FLASHDOCK_NVS_CASES'] ?? '400'));
     const expected = await theirs(cases);
