@@ -2,6 +2,7 @@ import type { BuildsState } from '../../shared/contract/builds.ts';
 import type { DevicesState } from '../../shared/contract/devices.ts';
 import type { FlashState } from '../../shared/contract/flash.ts';
 import type { HostView } from '../../shared/contract/host.ts';
+import type { LedgerState } from '../../shared/contract/ledger.ts';
 import type { LogEntry } from '../../shared/contract/log.ts';
 import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract/ota.ts';
 import type { PackagesState } from '../../shared/contract/packages.ts';
@@ -19,6 +20,7 @@ export interface BenchState {
   readonly devices: DevicesState | null;
   readonly flash: FlashState | null;
   readonly push: PushState | null;
+  readonly ledger: LedgerState | null;
   /** Of the bench's own store. */
   readonly packages: PackagesState | null;
   readonly settings: Settings | null;
@@ -36,6 +38,7 @@ export const silentBench: BenchState = {
   devices: null,
   flash: null,
   push: null,
+  ledger: null,
   packages: null,
   settings: null,
   log: [],

@@ -75,6 +75,11 @@ function followRooms(client: BenchClient, follow: Follow): void {
     (push) => ({ push }),
   );
   follow(
+    'ledger',
+    (on) => client.ledger.watch(undefined, { signal: on }),
+    (ledger) => ({ ledger }),
+  );
+  follow(
     'packages',
     (on) => client.packages.watch({}, { signal: on }),
     (packages) => ({ packages }),

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { ScreenName } from './pages/shell.ts';
+import { screenNames } from './pages/shell.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const screens: readonly ScreenName[] = ['Build', 'Serve', 'Flash', 'Settings'];
 
 async function violations(page: Page): Promise<string[]> {
   /* Evaluated, not added as a script tag: the page's policy refuses those. */
@@ -21,7 +20,7 @@ for (const theme of ['Light', 'Dark']) {
   test(`axe finds nothing to object to, ${theme.toLowerCase()}`, async ({ page, shell }) => {
     await shell.show('Settings');
     await page.getByRole('radio', { name: theme }).click();
-    for (const screen of screens) {
+    for (const screen of screenNames) {
       await shell.show(screen);
       expect(await violations(page), screen).toEqual([]);
     }

@@ -1,16 +1,13 @@
 import { expect, test } from './fixtures.ts';
+import { screenNames } from './pages/shell.ts';
 
 test.describe('the keyboard', () => {
   test('reaches every screen by its number', async ({ page, shell }) => {
     await expect(shell.heading('Build')).toBeVisible();
-    await page.keyboard.press('2');
-    await expect(shell.heading('Serve')).toBeVisible();
-    await page.keyboard.press('3');
-    await expect(shell.heading('Flash')).toBeVisible();
-    await page.keyboard.press('4');
-    await expect(shell.heading('Settings')).toBeVisible();
-    await page.keyboard.press('1');
-    await expect(shell.heading('Build')).toBeVisible();
+    for (const [index, screen] of [...screenNames.entries()].reverse()) {
+      await page.keyboard.press(`${index + 1}`);
+      await expect(shell.heading(screen)).toBeVisible();
+    }
   });
 
   test('leads through everything that can be used, and shows where it is', async ({ page, shell }) => {
@@ -33,7 +30,7 @@ test.describe('the keyboard', () => {
       expect(focus.visible, `focus on "${focus.name}" is visible`).toBe(true);
       seen.add(focus.name);
     }
-    for (const name of ['Build', 'Serve', 'Flash', 'Settings', 'Options', 'Identify']) {
+    for (const name of [...screenNames, 'Options', 'Identify']) {
       expect(
         [...seen].some((seenName) => seenName.startsWith(name)),
         name,

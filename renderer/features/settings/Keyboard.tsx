@@ -1,13 +1,14 @@
 import { useMessages } from '../../state/bench-context.tsx';
+import { screens } from '../../state/view-state.ts';
 import { useKeys } from '../shell/use-keys.ts';
 import styles from './SettingsScreen.module.css';
 
 export function Keyboard() {
-  const { settings: words } = useMessages();
+  const { settings: words, shell } = useMessages();
   const keys = useKeys();
   const rows = [
     [keys.open, words.keys.open],
-    ['1 – 4', words.keys.screens],
+    [`1 – ${screens.length}`, shell.listed(screens.map((screen) => shell.room[screen]))],
     [keys.primary, words.keys.primary],
     ['Space', words.keys.flash],
     ['Esc', words.keys.cancel],

@@ -6,6 +6,7 @@ import { Sprite } from '../../ui/Sprite.tsx';
 import { Toaster } from '../../ui/Toaster.tsx';
 import { BuildScreen } from '../build/BuildScreen.tsx';
 import { FlashScreen } from '../flash/FlashScreen.tsx';
+import { LedgerScreen } from '../ledger/LedgerScreen.tsx';
 import { LogDrawer } from '../log/LogDrawer.tsx';
 import { BrowseDialog } from '../open/BrowseDialog.tsx';
 import { ServeScreen } from '../serve/ServeScreen.tsx';
@@ -17,7 +18,13 @@ import { Rail } from './Rail.tsx';
 import { useHostCommands } from './use-host-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const screens = { build: BuildScreen, serve: ServeScreen, flash: FlashScreen, settings: SettingsScreen };
+const screens = {
+  build: BuildScreen,
+  serve: ServeScreen,
+  flash: FlashScreen,
+  ledger: LedgerScreen,
+  settings: SettingsScreen,
+};
 
 export function App() {
   const { shell } = useMessages();

@@ -20,7 +20,6 @@ export const settings = {
   keyboard: 'Keyboard',
   keys: {
     open: 'Open a build',
-    screens: 'Build, Serve, Flash, Settings',
     primary: 'The screen’s main action',
     flash: 'Flash, flash the next board, try again',
     cancel: 'Cancel a job, after a question',

@@ -21,7 +21,6 @@ export const settings: SettingsWords = {
   keyboard: '键盘',
   keys: {
     open: '打开构建',
-    screens: '构建、分发、烧录、设置',
     primary: '当前界面的主要操作',
     flash: '烧录、烧录下一块板、重试',
     cancel: '取消任务（会先询问）',

@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 
-export type ScreenName = 'Build' | 'Serve' | 'Flash' | 'Settings';
+/** In the order of the rail: the digit of each is its place. */
+export const screenNames = ['Build', 'Serve', 'Flash', 'Ledger', 'Settings'] as const;
+
+export type ScreenName = (typeof screenNames)[number];
 
 /** What is around every screen: rail, build strip, log, notifications. */
 export class Shell {

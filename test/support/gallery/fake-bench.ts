@@ -3,6 +3,7 @@ import type { BuildsState } from '../../../shared/contract/builds.ts';
 import type { DevicesState } from '../../../shared/contract/devices.ts';
 import type { FlashState, PlanView } from '../../../shared/contract/flash.ts';
 import type { HostView } from '../../../shared/contract/host.ts';
+import type { LedgerState } from '../../../shared/contract/ledger.ts';
 import type { LogEntry } from '../../../shared/contract/log.ts';
 import type { OtaState } from '../../../shared/contract/ota.ts';
 import type { PackagesState } from '../../../shared/contract/packages.ts';
@@ -21,6 +22,7 @@ export interface Scene {
   readonly flash: FlashState;
   readonly push: PushState;
   readonly packages: PackagesState;
+  readonly ledger: LedgerState;
   readonly plan: PlanView;
   readonly settings: Settings;
   readonly log: readonly LogEntry[];
@@ -92,6 +94,7 @@ export function fakeBench(scene: Scene): BenchClient {
       remove: () => fine(null),
       watch: () => still(scene.packages),
     },
+    ledger: { watch: () => still(scene.ledger) },
     log: { watch: () => still({ replay: true, entries: scene.log }) },
     settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },
     host: {

@@ -61,6 +61,13 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
     devices: { devices: [] },
     push: { batches: [], pushes: [], targets: [] },
     packages: packagesState([]),
+    ledger: {
+      database: '/home/me/.local/share/flashdock/ledger.sqlite',
+      revision: 0,
+      latest: [],
+      fault: null,
+      setAside: null,
+    },
     flash: { ports: ports.slice(0, 1), jobs: [] },
     plan: samplePlan,
     settings,
