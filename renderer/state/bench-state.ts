@@ -8,6 +8,7 @@ import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract
 import type { PackagesState } from '../../shared/contract/packages.ts';
 import type { DialectView, PushState } from '../../shared/contract/push.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import type { StationState } from '../../shared/contract/station.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -20,6 +21,7 @@ export interface BenchState {
   readonly devices: DevicesState | null;
   readonly flash: FlashState | null;
   readonly push: PushState | null;
+  readonly station: StationState | null;
   readonly ledger: LedgerState | null;
   /** Of the bench's own store. */
   readonly packages: PackagesState | null;
@@ -38,6 +40,7 @@ export const silentBench: BenchState = {
   devices: null,
   flash: null,
   push: null,
+  station: null,
   ledger: null,
   packages: null,
   settings: null,

@@ -80,6 +80,11 @@ function followRooms(client: BenchClient, follow: Follow): void {
     (ledger) => ({ ledger }),
   );
   follow(
+    'station',
+    (on) => client.station.watch(undefined, { signal: on }),
+    (station) => ({ station }),
+  );
+  follow(
     'packages',
     (on) => client.packages.watch({}, { signal: on }),
     (packages) => ({ packages }),

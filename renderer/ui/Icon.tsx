@@ -4,6 +4,7 @@ export type IconName =
   | 'build'
   | 'serve'
   | 'flash'
+  | 'station'
   | 'ledger'
   | 'export'
   | 'print'

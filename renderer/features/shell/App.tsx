@@ -11,6 +11,7 @@ import { LogDrawer } from '../log/LogDrawer.tsx';
 import { BrowseDialog } from '../open/BrowseDialog.tsx';
 import { ServeScreen } from '../serve/ServeScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { StationScreen } from '../station/StationScreen.tsx';
 import styles from './App.module.css';
 import { BuildStrip } from './BuildStrip.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -22,6 +23,7 @@ const screens = {
   build: BuildScreen,
   serve: ServeScreen,
   flash: FlashScreen,
+  station: StationScreen,
   ledger: LedgerScreen,
   settings: SettingsScreen,
 };

@@ -15,7 +15,14 @@ const ages = {
 export const shell = {
   product: 'Flashdock',
   rooms: 'Rooms',
-  room: { build: 'Build', serve: 'Serve', flash: 'Flash', ledger: 'Ledger', settings: 'Settings' },
+  room: {
+    build: 'Build',
+    serve: 'Serve',
+    flash: 'Flash',
+    station: 'Station',
+    ledger: 'Ledger',
+    settings: 'Settings',
+  },
   bytes: (count: number) => `${grouped(count)} ${count === 1 ? 'byte' : 'bytes'}`,
   files: (count: number) => `${grouped(count)} ${count === 1 ? 'file' : 'files'}`,
   ago: (age: { count: number; unit: keyof typeof ages }) =>

@@ -9,6 +9,7 @@ import type { OtaState } from '../../../shared/contract/ota.ts';
 import type { PackagesState } from '../../../shared/contract/packages.ts';
 import type { PushState } from '../../../shared/contract/push.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import type { StationState } from '../../../shared/contract/station.ts';
 import { certificate } from './certificates.ts';
 import { sampleFields, samplePackages, sampleReview } from './packages.ts';
 import { profiles } from './profiles.ts';
@@ -21,6 +22,7 @@ export interface Scene {
   readonly devices: DevicesState;
   readonly flash: FlashState;
   readonly push: PushState;
+  readonly station: StationState;
   readonly packages: PackagesState;
   readonly ledger: LedgerState;
   readonly plan: PlanView;
@@ -94,6 +96,7 @@ export function fakeBench(scene: Scene): BenchClient {
       remove: () => fine(null),
       watch: () => still(scene.packages),
     },
+    station: { watch: () => still(scene.station) },
     ledger: { watch: () => still(scene.ledger) },
     log: { watch: () => still({ replay: true, entries: scene.log }) },
     settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },
