@@ -1,8 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 
-export type Screen = 'build' | 'serve' | 'flash' | 'station' | 'ledger' | 'settings';
+export type Screen = 'build' | 'serve' | 'flash' | 'station' | 'monitor' | 'ledger' | 'settings';
 
-export const screens: readonly Screen[] = ['build', 'serve', 'flash', 'station', 'ledger', 'settings'];
+export const screens: readonly Screen[] = [
+  'build',
+  'serve',
+  'flash',
+  'station',
+  'monitor',
+  'ledger',
+  'settings',
+];
 
 /** What the Serve screen lists below its shares. */
 export type ServeList = 'devices' | 'downloads' | 'pushes' | 'packages';

@@ -5,6 +5,7 @@ export type IconName =
   | 'serve'
   | 'flash'
   | 'station'
+  | 'monitor'
   | 'ledger'
   | 'export'
   | 'print'

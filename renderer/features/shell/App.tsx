@@ -8,6 +8,7 @@ import { BuildScreen } from '../build/BuildScreen.tsx';
 import { FlashScreen } from '../flash/FlashScreen.tsx';
 import { LedgerScreen } from '../ledger/LedgerScreen.tsx';
 import { LogDrawer } from '../log/LogDrawer.tsx';
+import { MonitorScreen } from '../monitor/MonitorScreen.tsx';
 import { BrowseDialog } from '../open/BrowseDialog.tsx';
 import { ServeScreen } from '../serve/ServeScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -24,6 +25,7 @@ const screens = {
   serve: ServeScreen,
   flash: FlashScreen,
   station: StationScreen,
+  monitor: MonitorScreen,
   ledger: LedgerScreen,
   settings: SettingsScreen,
 };

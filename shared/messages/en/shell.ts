@@ -20,6 +20,7 @@ export const shell = {
     serve: 'Serve',
     flash: 'Flash',
     station: 'Station',
+    monitor: 'Monitor',
     ledger: 'Ledger',
     settings: 'Settings',
   },

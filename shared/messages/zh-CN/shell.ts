@@ -15,7 +15,15 @@ const ages = {
 export const shell: ShellWords = {
   product: 'Flashdock',
   rooms: '功能区',
-  room: { build: '构建', serve: '分发', flash: '烧录', station: '工作站', ledger: '台账', settings: '设置' },
+  room: {
+    build: '构建',
+    serve: '分发',
+    flash: '烧录',
+    station: '工作站',
+    monitor: '监视器',
+    ledger: '台账',
+    settings: '设置',
+  },
   bytes: (count) => `${grouped(count)} 字节`,
   files: (count) => `${grouped(count)} 个文件`,
   ago: (age) => (age.unit === 'now' ? ages.now : `${age.count} ${ages[age.unit]}`),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** In the order of the rail: the digit of each is its place. */
-export const screenNames = ['Build', 'Serve', 'Flash', 'Station', 'Ledger', 'Settings'] as const;
+export const screenNames = ['Build', 'Serve', 'Flash', 'Station', 'Monitor', 'Ledger', 'Settings'] as const;
 
 export type ScreenName = (typeof screenNames)[number];
 
