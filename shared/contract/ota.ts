@@ -70,6 +70,8 @@ export const profileView = z.object({
   defaultPort: z.number(),
   /** What a release must hold to be worth sharing; `nothing`: a share can do without one. */
   needs: z.enum(['app', 'files', 'nothing']),
+  /** Whether its devices can be told of an update a few at a time. */
+  rollsOut: z.boolean(),
   settings: z.array(profileSetting),
 });
 
@@ -93,8 +95,11 @@ export const shareView = z.object({
   port: z.number(),
   /** By HTTPS, with a certificate of this installation's authority. */
   secure: z.boolean(),
-  /** `unavailable`: the listener answers, but the build it serves is gone from the disk. */
-  state: z.enum(['serving', 'unavailable']),
+  /**
+   * `unavailable`: the listener answers, but the build it serves is gone from the disk. `paused`: a person holds it; it
+   * answers 503 with `Retry-After` to whoever asks.
+   */
+  state: z.enum(['serving', 'unavailable', 'paused']),
   since: z.number(),
   /** One per interface, most likely first. */
   urls: z.array(z.object({ interface: z.string(), address: z.string(), url: z.string() })),
@@ -177,7 +182,12 @@ export const otaContract = {
   rollout: {
     /** Begins anew, in place of the rollout that there may be. */
     start: oc.input(share.extend({ policy: rolloutPolicy })).output(outcome(z.null())),
-    /** What is under way ends, nobody else is told of the update. */
+    /** What is under way ends, nobody else is told of the update until `resume`. */
+    pause: oc.input(share).output(outcome(z.null())),
+    /** As `pause`, for good: only `start` begins a new one. */
+  /** What is under way ends; whoever else asks is told to come again later. */
+  pause: oc.input(share).output(outcome(z.null())),
+  resume: oc.input(share).output(outcome(z.null())),
     stop: oc.input(share).output(outcome(z.null())),
     resume: oc.input(share).output(outcome(z.null())),
     /** They are told again when they ask again. */

@@ -197,7 +197,9 @@ export const pushContract = {
   /** One push of a batch, or all of it; resolves when its sockets are closed. */
   cancel: oc.input(batch.extend({ pushId: z.string().optional() })).output(outcome(z.null())),
   retryFailed: oc.input(batch).output(outcome(z.null())),
-  /** Goes on with those who wait after too many failures. */
+  /** What is under way ends; those who wait go on waiting until `resume`. */
+  pause: oc.input(batch).output(outcome(z.null())),
+  /** Goes on with those who wait, after a pause or too many failures. */
   resume: oc.input(batch).output(outcome(z.null())),
   /** Takes an ended batch off the list. */
   dismiss: oc.input(batch).output(outcome(z.null())),

@@ -20,6 +20,8 @@ export const rolloutPhase = z.enum(['running', 'halted', 'cancelled', 'finished'
 export const rolloutView = z.object({
   policy: rolloutPolicy,
   phase: rolloutPhase,
+  /** How many failures halted it; null where it is not halted, or where a person paused it. */
+  haltedAfter: z.number().nullable(),
   counts: z.record(memberState, z.number()),
   /** In the order in which they joined. */
   members: z.array(z.object({ id: z.string(), state: memberState })),

@@ -64,11 +64,12 @@ export function createOta(setup: OtaSetup): Ota {
 
 class OtaRoom implements Ota {
   readonly state = createStore<OtaState>(() => ({ shares: [], downloads: [] }));
-  readonly profiles = profiles.map(({ name, title, defaultPort, needs, settings }) => ({
+  readonly profiles = profiles.map(({ name, title, defaultPort, needs, asksFirst, settings }) => ({
     name,
     title,
     defaultPort,
     needs,
+    rollsOut: asksFirst === true,
     settings: [...settings],
   }));
   readonly #running = new Map<string, Running>();
@@ -164,6 +165,14 @@ class OtaRoom implements Ota {
     return ok(null);
   }
 
+  pause(shareId: string): Outcome<null> {
+    return this.#hold(shareId, true);
+  }
+
+  resume(shareId: string): Outcome<null> {
+    return this.#hold(shareId, false);
+  }
+
   stop(shareId: string): Promise<Outcome<null>> {
     return this.#follow(this.#close(shareId));
   }
@@ -174,6 +183,17 @@ class OtaRoom implements Ota {
       await Promise.allSettled(this.#underWay);
     }
     this.#pulse.stop();
+  }
+
+  #hold(shareId: string, isPaused: boolean): Outcome<null> {
+    const share = this.#running.get(shareId)?.share;
+    if (share === undefined) return fail({ code: 'share-not-found', params: { shareId } });
+    if (share.isPaused === isPaused) return ok(null);
+    share.isPaused = isPaused;
+    this.#publish();
+    const params = { name: share.title.name, profile: share.profile.title };
+    this.#log.add('info', { code: isPaused ? 'share-paused' : 'share-resumed', params });
+    return ok(null);
   }
 
   async #close(shareId: string): Promise<Outcome<null>> {

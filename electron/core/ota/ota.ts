@@ -27,8 +27,8 @@ export interface ShareOptions {
 
 export type RolloutStep =
   | { readonly do: 'start'; readonly policy: RolloutPolicy }
-  /** `stop`: what is under way ends, nobody else is told of the update. */
-  | { readonly do: 'stop' | 'resume' | 'retryFailed' };
+  /** `pause`, `stop`: what is under way ends, nobody else is told of the update until `resume`, or a new `start`. */
+  | { readonly do: 'pause' | 'stop' | 'resume' | 'retryFailed' };
 
 /** The room that offers releases to devices on the LAN. */
 export interface Ota {
@@ -42,6 +42,9 @@ export interface Ota {
   share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>>;
   /** `start` begins anew, in place of the rollout that there may be. */
   rollout(shareId: string, step: RolloutStep): Outcome<null>;
+  /** What is under way ends; whoever else asks is told to come again later, until `resume`. */
+  pause(shareId: string): Outcome<null>;
+  resume(shareId: string): Outcome<null>;
   /** Fetches from every URL of a share as a device would. */
   selfTest(shareId: string): Promise<Outcome<SelfTestResult[]>>;
   /** Frees the port and ends its sockets before it resolves. */

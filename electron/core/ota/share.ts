@@ -38,6 +38,8 @@ export class Share {
   readonly rollout: ShareRollout;
   /** What tells this share's self-test from devices. */
   readonly ownTestKey = randomUUID();
+  /** Whoever asks is told to come again later; what is under way goes on. */
+  isPaused = false;
   readonly #visitors = new Set<string>();
   readonly #since: number;
   #downloads = 0;
@@ -99,7 +101,7 @@ export class Share {
       host: listener.host,
       port: listener.port,
       secure: listener.secure,
-      state: this.source?.available !== false ? 'serving' : 'unavailable',
+      state: this.#state(),
       since: this.#since,
       urls: reachableUrls(listener, interfaces, this.profile.entry),
       files: [...this.mounted.files()],
@@ -111,7 +113,15 @@ export class Share {
       bytesSent: this.#bytesSent,
     };
   }
+
+  #state(): ShareView['state'] {
+    if (this.isPaused) return 'paused';
+    return this.source?.available !== false ? 'serving' : 'unavailable';
+  }
 }
+
+/** Seconds after which a device may ask a paused share again. */
+const pauseRetry = { name: 'Retry-After', value: '60' };
 
 /** Answers requests to a share, counting and logging each. */
 export function answerFor(share: Share, downloads: Downloads, reporter: DownloadReporter, log: Log) {
@@ -125,6 +135,10 @@ export function answerFor(share: Share, downloads: Downloads, reporter: Download
 
   async function answer(exchange: Exchange): Promise<void> {
     if (!share.access.lets(exchange)) return;
+    if (share.isPaused && !isOwnTest(exchange.request, share.ownTestKey)) {
+      exchange.sendText(503, 'Paused.\n', [pauseRetry]);
+      return;
+    }
     const route = router.find(exchange);
     if (route === undefined) share.mounted.refuse(exchange, router.methodsOf(exchange.path));
     else await route.handle(exchange);

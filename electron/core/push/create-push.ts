@@ -136,6 +136,10 @@ class PushRoom implements Push {
     });
   }
 
+  pause(batchId: string): Outcome<null> {
+    return this.#with(batchId, (batch) => batch.pause());
+  }
+
   resume(batchId: string): Outcome<null> {
     return this.#with(batchId, (batch) => batch.resume());
   }

@@ -80,6 +80,10 @@ export class PushBatch {
     this.#runner.retryFailed();
   }
 
+  pause(): void {
+    this.#runner.halt();
+  }
+
   resume(): void {
     this.#runner.resume();
   }

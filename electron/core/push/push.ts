@@ -16,6 +16,8 @@ export interface Push {
   /** One push, or the whole batch, in any phase; resolves when its sockets are closed. */
   cancel(batchId: string, pushId?: string): Promise<Outcome<null>>;
   retryFailed(batchId: string): Outcome<null>;
+  /** Lets what is under way end; nobody else is begun until `resume`. */
+  pause(batchId: string): Outcome<null>;
   resume(batchId: string): Outcome<null>;
   dismiss(batchId: string): Outcome<null>;
   /** Takes a remembered device off the list. */

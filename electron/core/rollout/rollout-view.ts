@@ -1,10 +1,11 @@
 import type { RolloutView } from '../../../shared/contract/rollout.ts';
-import { countOf, phaseOf, type Rollout } from './rollout.ts';
+import { countOf, haltedAfter, phaseOf, type Rollout } from './rollout.ts';
 
 export function rolloutView(rollout: Rollout): RolloutView {
   return {
     policy: rollout.policy,
     phase: phaseOf(rollout),
+    haltedAfter: haltedAfter(rollout),
     counts: {
       waiting: countOf(rollout, 'waiting'),
       admitted: countOf(rollout, 'admitted'),

@@ -58,9 +58,11 @@ export function settle(rollout: Rollout, id: string, end: 'succeeded' | 'failed'
   const ended = withMember(rollout, id, end);
   if (end === 'succeeded') return closeRetry(ended);
   const recentFailures = new Set(rollout.recentFailures).add(id);
-  const isTooMany = recentFailures.size >= (rollout.policy.stopAfter ?? Infinity);
-  const gate = isTooMany && ended.gate === 'open' ? 'halted' : ended.gate;
-  return closeRetry({ ...ended, recentFailures, gate });
+  const failed = { ...ended, recentFailures };
+  return closeRetry({
+    ...failed,
+    gate: isTooMany(failed) && failed.gate === 'open' ? 'halted' : failed.gate,
+  });
 }
 
 /** A device was seen with the new version, whatever was believed of it; its failure does not count any more. */
@@ -111,12 +113,21 @@ export function phaseOf(rollout: Rollout): RolloutPhase {
   return isUnderWay ? 'running' : 'finished';
 }
 
+/** How many failures halted it; null where it is not halted, or was by a person. */
+export function haltedAfter(rollout: Rollout): number | null {
+  return rollout.gate === 'halted' && isTooMany(rollout) ? rollout.recentFailures.size : null;
+}
+
 export function countOf(rollout: Rollout, state: MemberState): number {
   return idsIn(rollout, state).length;
 }
 
 export function idsIn(rollout: Rollout, state: MemberState): string[] {
   return [...rollout.members].filter(([, found]) => found === state).map(([id]) => id);
+}
+
+function isTooMany({ policy, recentFailures }: Rollout): boolean {
+  return recentFailures.size >= (policy.stopAfter ?? Infinity);
 }
 
 function withMember(rollout: Rollout, id: string, state: MemberState): Rollout {

@@ -8,6 +8,8 @@ export type OtaEventParams = {
   /** `command`: what opens this machine's firewall; empty where none is known. */
   'no-request-seen': { share: string; name: string; network: string; seconds: number; command: string };
   'share-stopped': { name: string; profile: string };
+  'share-paused': { name: string; profile: string };
+  'share-resumed': { name: string; profile: string };
   'share-updated': { name: string; version: string; release: string };
   'share-unavailable': { name: string; path: string };
   'request-answered': {

@@ -14,6 +14,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
   'no-request-seen': ({ name, network, seconds, command }) =>
     `${name}: no request from ${network} in ${seconds} s${command === '' ? '' : `; if devices are there, let them in: ${command}`}`,
   'share-stopped': ({ name, profile }) => `Stopped sharing ${name} by ${profile}`,
+  'share-paused': ({ name, profile }) => `Paused ${name} by ${profile}: devices are told to come again later`,
+  'share-resumed': ({ name, profile }) => `Sharing ${name} by ${profile} again`,
   'share-updated': ({ name, version }) => `Now sharing ${name} ${version}; the build has changed`,
   'share-unavailable': ({ name, path }) => `${name} cannot be fetched: ${path} is gone from the disk`,
   'request-answered': ({ method, path, address, status, range }) =>

@@ -13,6 +13,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
   'no-request-seen': ({ name, network, seconds, command }) =>
     `${name}：${seconds} 秒内没有来自 ${network} 的请求${command === '' ? '' : `；若设备在该网络中，请放行：${command}`}`,
   'share-stopped': ({ name, profile }) => `已停止以 ${profile} 共享 ${name}`,
+  'share-paused': ({ name, profile }) => `已暂停以 ${profile} 共享 ${name}：设备会被告知稍后再试`,
+  'share-resumed': ({ name, profile }) => `已恢复以 ${profile} 共享 ${name}`,
   'share-updated': ({ name, version }) => `检测到固件文件更新，现在共享 ${name} ${version}`,
   'share-unavailable': ({ name, path }) => `${name} 无法下载：${path} 已从磁盘上消失`,
   'request-answered': ({ method, path, address, status, range }) =>

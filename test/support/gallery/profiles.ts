@@ -2,13 +2,14 @@ import type { ProfileView } from '../../../shared/contract/ota.ts';
 
 /** The bench's own five, as far as a screen needs them. */
 export const profiles: readonly ProfileView[] = [
-  { name: 'tianshan', title: 'TianShanOS', defaultPort: 57_807, needs: 'app', settings: [] },
-  { name: 'idf', title: 'IDF static', defaultPort: 8070, needs: 'files', settings: [] },
+  { name: 'tianshan', title: 'TianShanOS', defaultPort: 57_807, needs: 'app', rollsOut: false, settings: [] },
+  { name: 'idf', title: 'IDF static', defaultPort: 8070, needs: 'files', rollsOut: false, settings: [] },
   {
     name: 'packages',
     title: 'Packages',
     defaultPort: 5000,
     needs: 'nothing',
+    rollsOut: false,
     settings: [
       { name: 'data', kind: 'folder', required: false },
       { name: 'database', kind: 'text', required: false },
@@ -21,6 +22,7 @@ export const profiles: readonly ProfileView[] = [
     title: 'Appcast',
     defaultPort: 8080,
     needs: 'nothing',
+    rollsOut: false,
     settings: [
       { name: 'dist', kind: 'folder', required: true, list: true },
       { name: 'app', kind: 'text', required: false },
@@ -33,6 +35,7 @@ export const profiles: readonly ProfileView[] = [
     title: 'xiaozhi',
     defaultPort: 8003,
     needs: 'nothing',
+    rollsOut: true,
     settings: [
       { name: 'bin-dir', kind: 'folder', required: false },
       { name: 'model', kind: 'text', required: false, default: 'default' },

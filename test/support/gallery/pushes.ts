@@ -132,6 +132,7 @@ export function samplePushState(now: number): PushState {
         rollout: {
           policy,
           phase: 'halted',
+          haltedAfter: 1,
           counts: { waiting: 1, admitted: 1, succeeded: 1, failed: 1 },
           members: [],
         },
@@ -144,6 +145,7 @@ export function samplePushState(now: number): PushState {
         rollout: {
           policy,
           phase: 'finished',
+          haltedAfter: null,
           counts: { waiting: 0, admitted: 0, succeeded: 0, failed: 1 },
           members: [],
         },

@@ -151,6 +151,7 @@ export const sampleHints: ShareView['hints'] = [
 export const sampleRollout: ShareView['rollout'] = {
   policy: { parallel: 2, stopAfter: 1 },
   phase: 'halted',
+  haltedAfter: 1,
   counts: { waiting: 4, admitted: 2, succeeded: 3, failed: 1 },
   members: [],
 };

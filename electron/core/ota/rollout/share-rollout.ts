@@ -4,6 +4,7 @@ import type { RolloutPolicy, RolloutView } from '../../../../shared/contract/rol
 import type { Log } from '../../log.ts';
 import {
   admit,
+  cancel,
   countOf,
   halt,
   idsIn,
@@ -65,8 +66,14 @@ export class ShareRollout implements OfferGate {
     this.#go(startRollout(policy));
   }
 
-  stop(): void {
+  /** Nobody else is told until `resume`. */
+  pause(): void {
     if (this.#rollout !== undefined) this.#go(halt(this.#rollout));
+  }
+
+  /** Nobody else is told until a new one is started. */
+  stop(): void {
+    if (this.#rollout !== undefined) this.#go(cancel(this.#rollout));
   }
 
   resume(): void {

@@ -47,6 +47,23 @@ describe('a rollout', () => {
     expect(room.push.state.getState().batches[0]?.rollout).toMatchObject({ phase: 'finished' });
   });
 
+  test('pauses when told: what is under way ends, who waits is untouched until it goes on', async () => {
+    const [first, second] = [await openDevice(), await openDevice()];
+    const { push } = openPush();
+    const addresses = [first.address, second.address];
+    const started = push.start(newRelease(), requestFor(addresses, 'tianshan', { parallel: 1 }));
+    if (!started.ok) throw new Error(started.fault.code);
+    const { batchId } = started.value;
+    expect(push.pause(batchId).ok).toBe(true);
+    await push.whenIdle(batchId);
+    expect(verdictsOf(push.state.getState())).toEqual(['updated', null]);
+    expect(second.requests).toEqual([]);
+    expect(push.state.getState().batches[0]?.rollout).toMatchObject({ phase: 'halted', haltedAfter: null });
+    push.resume(batchId);
+    await push.whenIdle(batchId);
+    expect(verdictsOf(push.state.getState())).toEqual(['updated', 'updated']);
+  });
+
   test('tries the failed again, and only them', async () => {
     const room = openPush();
     const credentials = { user: 'admin', password: 'geheim' };

@@ -67,7 +67,7 @@ test('a rollout can be started, stopped and resumed while devices ask', async ()
   expect(await a.start()).toBe('upgraded');
   expect(ota.rollout(shareId, { do: 'start', policy: { parallel: 1, stopAfter: 1 } }).ok).toBe(true);
   expect(await b.start()).toBe('upgraded');
-  ota.rollout(shareId, { do: 'stop' });
+  ota.rollout(shareId, { do: 'pause' });
   expect(await b.start()).toBe('runs');
   expect(await c.start()).toBe('runs');
   expect(await whenCounts({ succeeded: 1, waiting: 1 })).toMatchObject({ phase: 'halted' });

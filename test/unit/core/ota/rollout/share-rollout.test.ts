@@ -139,6 +139,7 @@ describe('a rollout with failures', () => {
   test('halts, and says so', () => {
     expect(rollout.view()).toMatchObject({
       phase: 'halted',
+      haltedAfter: 1,
       counts: { waiting: 1, admitted: 1, succeeded: 0, failed: 1 },
     });
     expect(offers('c', 'a')).toEqual([false, false]);
@@ -159,12 +160,23 @@ describe('a rollout with failures', () => {
     expect(offers('c', 'a')).toEqual([false, true]);
   });
 
-  test('stops when told', () => {
-    rollout.start({ parallel: 2, stopAfter: null });
-    rollout.stop();
+  test('pauses when told, and goes on when told', () => {
+    rollout.start({ parallel: 2, stopAfter: 1 });
+    rollout.pause();
+    expect(rollout.view()).toMatchObject({ phase: 'halted', haltedAfter: null });
     expect(offers('a')).toEqual([false]);
     rollout.resume();
     expect(offers('a')).toEqual([true]);
+  });
+
+  test('once stopped tells nobody, until a new one is started', () => {
+    rollout.stop();
+    rollout.resume();
+    rollout.retryFailed();
+    expect(rollout.view()?.phase).toBe('cancelled');
+    expect(offers('a', 'c')).toEqual([false, false]);
+    rollout.start({ parallel: 1, stopAfter: null });
+    expect(offers('a', 'c')).toEqual([true, false]);
   });
 });
 
