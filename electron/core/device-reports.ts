@@ -64,7 +64,7 @@ export interface DownloadReports {
   /** A device began, or began anew. */
   downloadBegan(download: DeviceDownload): void;
   downloadMoved(download: DeviceDownload): void;
-  /** `view.state` is `complete` or `aborted`. */
+  /** `view.state` is `complete`, `sent` or `aborted`. */
   downloadEnded(download: DeviceDownload): void;
 }
 

@@ -6,8 +6,8 @@ import { flashChoices, flashPhase, planRegion } from './flash.ts';
 export const ledgerKinds = ['job', 'download', 'push'] as const;
 
 /**
- * A job is `pass`, `written`, `failed` or `cancelled`; a download `complete` or `aborted`; a push `updated`, `sent`,
- * `failed` or `cancelled`. Each as its own room means it: only `pass` and `updated` are proven success.
+ * A job is `pass`, `written`, `failed` or `cancelled`; a download `complete`, `sent` or `aborted`; a push `updated`,
+ * `sent`, `failed` or `cancelled`. Each as its own room means it: only `pass` and `updated` are proven success.
  */
 export const ledgerVerdicts = [
   'pass',

@@ -135,7 +135,11 @@ export const downloadView = z.object({
   requests: z.number(),
   /** Bytes per second over the last seconds; null where there is none yet. */
   rate: z.number().nullable(),
-  state: z.enum(['running', 'stalled', 'complete', 'aborted']),
+  /**
+   * `complete`: the device has every byte. `sent`: every byte has left and the device has ended in order, on a system
+   * that does not tell whether it took the last of them.
+   */
+  state: z.enum(['running', 'stalled', 'complete', 'sent', 'aborted']),
   startedAt: z.number(),
   /** Last time a byte left, milliseconds since the epoch. */
   activeAt: z.number(),
@@ -179,15 +183,15 @@ export const otaContract = {
   /** Fetches from every URL of a share as a device would, and tells each. */
   selfTest: oc.input(z.object({ shareId: z.string() })).output(outcome(z.array(selfTestResult))),
   stop: oc.input(share).output(outcome(z.null())),
+  /** What is under way ends; whoever else asks is told to come again later. */
+  pause: oc.input(share).output(outcome(z.null())),
+  resume: oc.input(share).output(outcome(z.null())),
   rollout: {
     /** Begins anew, in place of the rollout that there may be. */
     start: oc.input(share.extend({ policy: rolloutPolicy })).output(outcome(z.null())),
     /** What is under way ends, nobody else is told of the update until `resume`. */
     pause: oc.input(share).output(outcome(z.null())),
     /** As `pause`, for good: only `start` begins a new one. */
-  /** What is under way ends; whoever else asks is told to come again later. */
-  pause: oc.input(share).output(outcome(z.null())),
-  resume: oc.input(share).output(outcome(z.null())),
     stop: oc.input(share).output(outcome(z.null())),
     resume: oc.input(share).output(outcome(z.null())),
     /** They are told again when they ask again. */

@@ -86,7 +86,7 @@ export class DevicesRoom implements Devices {
   }
 
   downloadEnded({ view, profile }: DeviceDownload): void {
-    const kind = view.state === 'complete' ? 'sent' : 'broke';
+    const kind = view.state === 'aborted' ? 'broke' : 'sent';
     const device = this.#move(view.id, { kind, transferId: view.id, bytes: downloadBytes(view) });
     if (device?.progress.state === 'sent') this.#poll(device, profile, view.identity?.userAgent ?? '');
   }

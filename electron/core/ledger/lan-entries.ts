@@ -16,7 +16,7 @@ export function downloadEntry(record: DownloadRecord, device: KnownDevice | unde
   const { identity } = view;
   return {
     kind: 'download',
-    verdict: view.state === 'complete' ? 'complete' : 'aborted',
+    verdict: view.state === 'complete' || view.state === 'sent' ? view.state : 'aborted',
     startedAt: view.startedAt,
     endedAt: view.endedAt ?? view.activeAt,
     slot: null,

@@ -77,7 +77,7 @@ function branchesOf({ mac, serial, releases, ...rest }: PageQuery): readonly Bra
 
 const verdictsOf: Readonly<Record<LedgerKind, readonly LedgerVerdict[]>> = {
   job: ['pass', 'written', 'failed', 'cancelled'],
-  download: ['complete', 'aborted'],
+  download: ['complete', 'sent', 'aborted'],
   push: ['updated', 'sent', 'failed', 'cancelled'],
 };
 

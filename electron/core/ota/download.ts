@@ -71,13 +71,12 @@ export class Download {
    * Returns whether it is a new beginning.
    */
   add(transfer: Transfer, now: number): boolean {
-    if (this.#state === 'complete' && this.#isLook(transfer)) {
+    if (this.#hasAll && this.#isLook(transfer)) {
       this.#look = transfer.range;
       return false;
     }
     const isMoving = this.isTransferring && this.#state === 'running';
-    const beginsAnew =
-      this.#requests === 0 || this.#state === 'complete' || (transfer.range.from === 0 && !isMoving);
+    const beginsAnew = this.#requests === 0 || this.#hasAll || (transfer.range.from === 0 && !isMoving);
     if (beginsAnew) this.#beginAnew(now);
     this.#goOnAt(transfer.range.from);
     this.#transfers.add(transfer);
@@ -105,7 +104,8 @@ export class Download {
     else this.#doubtful.add(leftOf(transfer));
     if (this.isTransferring) return more;
     if (this.#received.size === this.subject.size) this.#finish('complete', now);
-    else if (end === 'cut') this.#finish('aborted', now);
+    else if (end === 'unconfirmed' && this.#sent.size === this.subject.size) this.#finish('sent', now);
+    else if (end !== 'received') this.#finish('aborted', now);
     return more;
   }
 
@@ -176,7 +176,12 @@ export class Download {
     return range.from === 0 && range.to <= headerLength && range.to < this.subject.size;
   }
 
-  #finish(state: 'complete' | 'aborted', now: number): void {
+  /** As far as anybody can tell. */
+  get #hasAll(): boolean {
+    return this.#state === 'complete' || this.#state === 'sent';
+  }
+
+  #finish(state: 'complete' | 'sent' | 'aborted', now: number): void {
     this.#state = state;
     this.#endedAt = now;
   }

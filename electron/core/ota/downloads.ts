@@ -23,7 +23,7 @@ export interface DownloadsObserver {
   began(view: DownloadView): void;
   /** A device asked for more: there is something to look at. */
   asked(): void;
-  /** State is `complete` or `aborted`. */
+  /** State is `complete`, `sent` or `aborted`. */
   ended(view: DownloadView): void;
   /** Bytes of bodies left a socket of this share, repeated ones too. */
   bytesLeft(shareId: string, bytes: number): void;

@@ -193,7 +193,7 @@ export class Exchange {
     const { socket } = this.request;
     this.whenClosed(() => {
       if (!this.#hasBody || !this.#response.writableFinished) run(false);
-      else whenReceived(socket, run);
+      else whenReceived(socket, (receipt) => run(receipt === 'received'));
     });
   }
 

@@ -29,6 +29,8 @@ export function farewellOf(socket: Socket, held: () => void): Farewell {
   const end = socket.end.bind(socket);
   if (!isSecure(socket)) {
     holdUntilDelivered(socket, held);
+    /* When the client ends its side Node's HTTP ends ours again, and Node makes an error of that for nobody. */
+    socket.end = (...args: []) => (socket.writableEnded ? socket : end(...args));
     return { begin: () => void end(), force: () => void end() };
   }
   let delay: NodeJS.Timeout | undefined;

@@ -40,5 +40,6 @@ function logSourceChange(log: Log, share: Share, { release, available, path }: R
 
 export function logDownloadEnd(log: Log, view: DownloadView): void {
   if (view.state === 'complete') log.add('info', { code: 'download-complete', params: view });
+  else if (view.state === 'sent') log.add('info', { code: 'download-sent', params: view });
   else log.add('warning', { code: 'download-aborted', params: view });
 }

@@ -1,4 +1,11 @@
 import type { Socket } from 'node:net';
+import { acknowledgementOf } from './acknowledgement.ts';
+
+/**
+ * `received`: the peer's system has every byte. `unconfirmed`: the peer ended in order after the last byte had left,
+ * but this system does not tell whether its end came before or after that byte. `none`: it has not, or cannot tell.
+ */
+export type Receipt = 'received' | 'unconfirmed' | 'none';
 
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
@@ -7,18 +14,23 @@ const waiting = new WeakMap<Socket, Set<() => void>>();
  * megabytes for a device that has lost its power. Asking for more on the same connection says so, and so does an
  * orderly end of it that comes after the last byte; a reset, our own end, or an end that came before do not.
  */
-export function whenReceived(socket: Socket, tell: (received: boolean) => void): void {
+export function whenReceived(socket: Socket, tell: (receipt: Receipt) => void): void {
   if (socket.readableEnded || socket.closed) {
-    tell(false);
+    tell('none');
     return;
   }
-  const settle = (received: boolean) => {
+  const acknowledgement = acknowledgementOf(socket);
+  const settle = (receipt: Receipt) => {
     socket.off('close', onClose);
     waiting.get(socket)?.delete(onRequest);
-    tell(received);
+    tell(receipt);
   };
-  const onRequest = () => settle(true);
-  const onClose = (hadError: boolean) => settle(socket.readableEnded && !hadError);
+  const onRequest = () => settle('received');
+  const onClose = (hadError: boolean) => {
+    if (!socket.readableEnded || hadError) settle('none');
+    else if (acknowledgement === undefined) settle('received');
+    else void acknowledgement().then((is) => settle(is ? 'received' : 'unconfirmed'));
+  };
   socket.once('close', onClose);
   const known = waiting.get(socket) ?? new Set();
   waiting.set(socket, known.add(onRequest));

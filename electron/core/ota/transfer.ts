@@ -9,8 +9,11 @@ interface StreamHandle {
   readonly writeQueueSize: number | undefined;
 }
 
-/** `received`: the peer has every byte. `cut`: the connection ended or broke before it was known to. */
-export type TransferEnd = 'received' | 'cut';
+/**
+ * `received`: the peer has every byte. `unconfirmed`: every byte left and the peer ended in order, but nothing tells
+ * whether it has them (see `Receipt`). `cut`: the connection ended or broke before.
+ */
+export type TransferEnd = 'received' | 'unconfirmed' | 'cut';
 
 /** One response body on its way out of one socket. */
 export class Transfer {
@@ -59,7 +62,7 @@ export class Transfer {
         return;
       }
       this.#left = this.length;
-      whenReceived(this.#socket, (received) => over(received ? 'received' : 'cut'));
+      whenReceived(this.#socket, (receipt) => over(receipt === 'none' ? 'cut' : receipt));
     });
   }
 

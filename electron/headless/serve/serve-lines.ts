@@ -28,6 +28,7 @@ export function jsonEvent({ at, event }: LogEntry): object | undefined {
     }
     case 'download-began':
     case 'download-complete':
+    case 'download-sent':
     case 'download-aborted':
       return { event: 'download', at, ...downloadFields(event.params) };
     case 'device-denied': {

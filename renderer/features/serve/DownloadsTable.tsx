@@ -54,7 +54,7 @@ export function DownloadsTable({ downloads }: { readonly downloads: readonly Dow
   );
 }
 
-const tones = { running: 'busy', stalled: 'warn', complete: 'idle', aborted: 'bad' } as const;
+const tones = { running: 'busy', stalled: 'warn', complete: 'idle', sent: 'idle', aborted: 'bad' } as const;
 
 function DownloadRow({ download }: { readonly download: DownloadView }) {
   const { serve, shell } = useMessages();
@@ -114,6 +114,12 @@ function State({ download }: { readonly download: DownloadView }) {
       return (
         <Status tone="idle" glyph="sent">
           {words.complete}
+        </Status>
+      );
+    case 'sent':
+      return (
+        <Status tone="idle" glyph="sent">
+          {words.unconfirmed}
         </Status>
       );
     case 'aborted':

@@ -5,6 +5,7 @@ const order: Readonly<Record<DownloadView['state'], number>> = {
   running: 1,
   aborted: 2,
   complete: 2,
+  sent: 2,
 };
 
 /** What is under way first, stalled ones on top; then what ended, the latest first. */
@@ -18,7 +19,7 @@ export function countDownloads(downloads: readonly DownloadView[]) {
     total: downloads.length,
     running: count('running'),
     stalled: count('stalled'),
-    complete: count('complete'),
+    complete: count('complete') + count('sent'),
     aborted: count('aborted'),
   };
 }

@@ -44,5 +44,6 @@ export type OtaEventParams = {
   'request-failed': { path: string; reason: string };
   'download-began': DownloadView;
   'download-complete': DownloadView;
+  'download-sent': DownloadView;
   'download-aborted': DownloadView;
 };

@@ -50,6 +50,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
   'download-began': ({ address, urlPath, size }) => `${address} fetches ${urlPath}, ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>
     `${address} was sent all ${bytes(bytesSent)} of ${urlPath}`,
+  'download-sent': ({ address, urlPath, bytesSent }) =>
+    `${address} was sent all ${bytes(bytesSent)} of ${urlPath}; this system does not tell whether it took the last of them`,
   'download-aborted': ({ address, urlPath, bytesSent, size }) =>
     `${address} left after ${bytes(bytesSent)} of ${grouped.format(size)} of ${urlPath}`,
 };

@@ -93,6 +93,7 @@ export const serve = {
     running: 'Downloading',
     stalled: 'Stalled',
     complete: 'Sent',
+    unconfirmed: 'Sent, not confirmed',
     aborted: 'Broken off',
     requests: (count: number) => `${count} requests`,
     unknown: 'says nothing of itself',

@@ -47,6 +47,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
   'download-began': ({ address, urlPath, size }) => `${address} 开始下载 ${urlPath}，共 ${bytes(size)}`,
   'download-complete': ({ address, urlPath, bytesSent }) =>
     `已向 ${address} 发送 ${urlPath} 的全部 ${bytes(bytesSent)}`,
+  'download-sent': ({ address, urlPath, bytesSent }) =>
+    `已向 ${address} 发送 ${urlPath} 的全部 ${bytes(bytesSent)}；本系统无法得知设备是否收到了最后的部分`,
   'download-aborted': ({ address, urlPath, bytesSent, size }) =>
     `${address} 在 ${urlPath} 的 ${grouped.format(size)} 字节中收到 ${bytes(bytesSent)} 后中断`,
 };

@@ -77,6 +77,7 @@ export const serve: ServeWords = {
     running: '下载中',
     stalled: '停滞',
     complete: '已发完',
+    unconfirmed: '已发完，未确认',
     aborted: '已中断',
     requests: (count) => `${count} 次请求`,
     unknown: '未说明身份',
