@@ -65,14 +65,14 @@ function otaHandlers({ builds, ota }: Bench, host: Host) {
       return settings.ok ? ota.share(source, { ...options, settings: settings.value }) : settings;
     }),
     stop: on.stop.handler(({ input }) => ota.stop(input.shareId)),
-    rollout: {
     pause: on.pause.handler(({ input }) => ota.pause(input.shareId)),
     resume: on.resume.handler(({ input }) => ota.resume(input.shareId)),
+    rollout: {
       start: on.rollout.start.handler(({ input: { shareId, policy } }) =>
         ota.rollout(shareId, { do: 'start', policy }),
       ),
-      stop: on.rollout.stop.handler(({ input }) => ota.rollout(input.shareId, { do: 'stop' })),
       pause: on.rollout.pause.handler(({ input }) => ota.rollout(input.shareId, { do: 'pause' })),
+      stop: on.rollout.stop.handler(({ input }) => ota.rollout(input.shareId, { do: 'stop' })),
       resume: on.rollout.resume.handler(({ input }) => ota.rollout(input.shareId, { do: 'resume' })),
       retryFailed: on.rollout.retryFailed.handler(({ input }) =>
         ota.rollout(input.shareId, { do: 'retryFailed' }),
@@ -133,8 +133,8 @@ function pushHandlers({ builds, discovery, push }: Bench) {
     }),
     cancel: on.cancel.handler(({ input }) => push.cancel(input.batchId, input.pushId)),
     retryFailed: on.retryFailed.handler(({ input }) => push.retryFailed(input.batchId)),
-    resume: on.resume.handler(({ input }) => push.resume(input.batchId)),
     pause: on.pause.handler(({ input }) => push.pause(input.batchId)),
+    resume: on.resume.handler(({ input }) => push.resume(input.batchId)),
     dismiss: on.dismiss.handler(({ input }) => push.dismiss(input.batchId)),
     forget: on.forget.handler(({ input }) => {
       push.forget(input.address);
