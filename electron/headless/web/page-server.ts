@@ -22,7 +22,12 @@ export async function servePage(
     refuse(response, 405, 'Only GET and HEAD are answered here.');
     return;
   }
-  const { pathname } = new URL(request.url ?? '/', 'http://console');
+  const target = URL.parse(request.url ?? '/', 'http://console');
+  if (target === null) {
+    refuse(response, 400, 'That is no address.');
+    return;
+  }
+  const { pathname } = target;
   const file = pageFile(directory, pathname);
   const info = file && (await stat(file.path).catch(() => undefined));
   if (!file || !info?.isFile()) {

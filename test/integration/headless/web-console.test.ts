@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -30,6 +31,13 @@ async function ask(port: string, path: string, headers: Record<string, string> =
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   const chunks = await response.toArray();
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() };
+}
+
+/** The answer to a request line with a target that no client library would send. */
+async function askRaw({ host, hostname, port }: URL, target: string): Promise<string> {
+  const socket = connect(Number(port), hostname);
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, 'latin1');
+  return Buffer.concat(await socket.toArray()).toString('latin1');
 }
 
 /** How the console answers to an attempt to open its WebSocket. */
@@ -73,6 +81,15 @@ describe('the console’s page', () => {
     async (path) => {
       const { page } = await openConsole();
       expect((await ask(page.port, path)).status).toBe(404);
+    },
+  );
+
+  test.each(['//', '///', '//[', '/%ff', 'http://[', '/\u00e9'])(
+    'answers a target that is no URL, %s, and goes on serving',
+    async (path) => {
+      const { page } = await openConsole();
+      expect((await askRaw(page, path)).slice(0, 12)).toMatch(/^HTTP\/1\.1 4/);
+      expect((await ask(page.port, '/')).status).toBe(200);
     },
   );
 
