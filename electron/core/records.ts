@@ -12,6 +12,16 @@ export interface RecordedImage {
   readonly sha256: string;
 }
 
+/** The board of a job that has said who it is; nothing is written to it yet. */
+export interface KnownBoard {
+  readonly jobId: string;
+  readonly port: string;
+  readonly mac: string;
+  /** The number that it is to get; null for none. */
+  readonly serial: string | null;
+  readonly slot: string | null;
+}
+
 /** A flash job that ended, for whoever keeps it. */
 export interface JobRecord {
   /** With its verdict. */
@@ -22,6 +32,8 @@ export interface JobRecord {
   /** Steps down in baud and images sent anew. */
   readonly retries: number;
   readonly serial: string | null;
+  /** What this board alone was given, by name. */
+  readonly values: Readonly<Record<string, string>>;
   readonly slot: string | null;
 }
 

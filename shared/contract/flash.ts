@@ -99,6 +99,8 @@ export const jobView = z.object({
     }),
   ),
   chip: chipView.nullable(),
+  /** What this board was given; null where it is given none, or not yet. */
+  serial: z.string().nullable(),
   /** What the link runs at; null until connected, and where it has no rate of its own. */
   baud: z.number().nullable(),
   /** What the person asked for: a lower `baud` means a link that is degraded. */

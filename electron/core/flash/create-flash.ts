@@ -77,7 +77,7 @@ export function createFlash({
       return await operation.finally(() => busy.delete(port));
     },
     plan: planView,
-    async start(release, request) {
+    async start(release, request, provisioning) {
       const { port, baud, chip: expectedChip } = request;
       const plan = judgedPlan(release, request);
       if (!plan.ok) return plan;
@@ -86,7 +86,7 @@ export function createFlash({
       if (jobs.isRunningOn(port) || busy.has(port)) return inUse(port);
       const order = orderOf(request, found.value, rates.rateFor(found.value.slot, baud), log);
       const view = viewPlan(plan.value, { expectedChip, baud });
-      return ok(jobs.start({ ...order, plan: plan.value }, view, request.buildId));
+      return ok(jobs.start({ ...order, plan: plan.value, provisioning }, view, request.buildId));
     },
     async cancel(jobId) {
       const known = await jobs.cancel(jobId);

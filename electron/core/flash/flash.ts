@@ -10,6 +10,7 @@ import type {
   PlanView,
 } from '../../../shared/contract/flash.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
+import type { Provisioning } from './job/provisioning.ts';
 import type { TellOperation, Work } from './operations/operate.ts';
 
 /** Which chip an operation is done on, and how. */
@@ -26,7 +27,12 @@ export interface Flash {
   readonly state: StoreApi<FlashState>;
   identify(port: string, before: BeforeMode): Promise<Outcome<ChipView>>;
   plan(release: Release, choices: FlashChoices, baud: number, chip?: ChipView): Promise<Outcome<PlanView>>;
-  start(release: Release, request: FlashRequest): Promise<Outcome<{ jobId: string }>>;
+  /** `provisioning` gives the board what is its own. */
+  start(
+    release: Release,
+    request: FlashRequest,
+    provisioning?: Provisioning,
+  ): Promise<Outcome<{ jobId: string }>>;
   /** Resolves when the job has ended and its port is closed. */
   cancel(jobId: string): Promise<Outcome<null>>;
   /** Work on one chip that is no job: reading, erasing, writing at an address. One at a time on one port. */

@@ -86,6 +86,7 @@ export function runningJob(): JobView {
     phase: 'write',
     phases: phasesUpTo(3, 'running'),
     chip: sampleChip,
+    serial: null,
     baud: 921_600,
     askedBaud: 921_600,
     reconnects: 0,

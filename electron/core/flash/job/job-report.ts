@@ -7,8 +7,10 @@ import type {
   PlanView,
   Verdict,
 } from '../../../../shared/contract/flash.ts';
+import type { RecordedImage } from '../../records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChipOrder } from '../loader/with-chip.ts';
+import type { Provisioning } from './provisioning.ts';
 
 /** One plan to be carried out on one device. */
 export interface JobOrder extends ChipOrder {
@@ -20,6 +22,7 @@ export interface JobOrder extends ChipOrder {
   readonly expectedChip: string | undefined;
   /** Leaves out files that the flash already holds. */
   readonly skip: boolean;
+  readonly provisioning?: Provisioning | undefined;
 }
 
 export type RegionResult = JobView['results'][number];
@@ -29,6 +32,13 @@ export type JobReport =
   | { readonly kind: 'phase'; readonly phase: FlashPhase }
   | { readonly kind: 'skipped'; readonly phase: FlashPhase }
   | { readonly kind: 'identified'; readonly chip: string; readonly revision: number; readonly mac: string }
+  /** What this board alone gets. */
+  | {
+      readonly kind: 'provisioned';
+      readonly serial: string | null;
+      readonly values: Readonly<Record<string, string>>;
+      readonly images: readonly RecordedImage[];
+    }
   | { readonly kind: 'chip'; readonly chip: ChipView; readonly baud: number | null; readonly plan: PlanView }
   | { readonly kind: 'stepped-down'; readonly from: number; readonly to: number }
   /** The connection is gone and about to be made again. */

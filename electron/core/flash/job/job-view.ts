@@ -40,6 +40,7 @@ export function newJobView({
     phase: 'connect',
     phases: phases.map((phase) => ({ phase, state: 'waiting', startedAt: null, seconds: null })),
     chip: null,
+    serial: null,
     baud: null,
     askedBaud: baud,
     reconnects: 0,
@@ -92,6 +93,8 @@ export function applyReport(job: JobView, report: JobReport, now: number, progre
       return { ...job, written: report.bytes, ...progressOf(progress, report.bytes, job.total, now) };
     case 'boot':
       return { ...job, bootLog: [...job.bootLog, ...report.lines].slice(-keptBootLines) };
+    case 'provisioned':
+      return { ...job, serial: report.serial };
     case 'identified':
     case 'stepped-down':
     case 'restarted':

@@ -10,6 +10,7 @@ import type { JobEnd, JobOrder, JobReport } from './job-report.ts';
 import { applyReport, endJob, newJobView } from './job-view.ts';
 import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
+import { provisioningOf } from './provisioning.ts';
 import { runJob } from './run-job.ts';
 
 /** Jobs that ended and that nobody has taken off the list. */
@@ -47,11 +48,13 @@ export function createJobs(
   const run = async (id: string, order: JobOrder, signal: AbortSignal): Promise<void> => {
     const progress = createProgress();
     const trail = new JobTrail(order, keeping);
-    const carriedOut = await runJob(order, signal, (report) => {
+    const provisioning = provisioningOf(order.provisioning, { jobId: id, port: order.address });
+    const tell = (report: JobReport): void => {
       trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
-    });
+    };
+    const carriedOut = await runJob(order, signal, tell, provisioning);
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);

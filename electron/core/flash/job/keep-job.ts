@@ -20,6 +20,7 @@ export class JobTrail {
   readonly #keeping: JobKeeping;
   #chip: JobRecord['chip'] = null;
   #retries = 0;
+  #provisioned: Extract<JobReport, { kind: 'provisioned' }> | undefined;
 
   constructor(order: JobOrder, keeping: JobKeeping) {
     this.#order = order;
@@ -28,6 +29,7 @@ export class JobTrail {
 
   add(report: JobReport): void {
     if (retries.includes(report.kind)) this.#retries += 1;
+    if (report.kind === 'provisioned') this.#provisioned = report;
     if (report.kind !== 'identified') return;
     const { chip, revision, mac } = report;
     this.#chip = { chip, revision, mac };
@@ -47,13 +49,24 @@ export class JobTrail {
   }
 
   #record(job: JobView): JobRecord {
-    const images = this.#order.plan.writes.map(({ file, from }) => ({
+    const { serial = null, values = {}, images: own = [] } = this.#provisioned ?? {};
+    const replaced = (from: number) => own.some(({ offset }) => offset === from);
+    const ofRelease = this.#order.plan.writes.filter(({ from }) => !replaced(from));
+    const images = ofRelease.map(({ file, from }) => ({
       path: file.path,
       offset: from,
       size: file.bytes.length,
       sha256: file.sha256,
     }));
-    return { job, chip: this.#chip, images, retries: this.#retries, serial: null, slot: null };
+    return {
+      job,
+      chip: this.#chip,
+      images: [...images, ...own],
+      retries: this.#retries,
+      serial,
+      values,
+      slot: null,
+    };
   }
 }
 

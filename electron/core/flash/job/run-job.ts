@@ -1,7 +1,6 @@
-import type { ChipView, FlashPhase } from '../../../../shared/contract/flash.ts';
+import type { FlashPhase } from '../../../../shared/contract/flash.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import type { PreparedImage } from '../images/prepared-image.ts';
-import type { Session } from '../loader/session.ts';
 import { withChip, type Linked, type LinkHooks } from '../loader/with-chip.ts';
 import { blockingFault } from '../plan/blocking-fault.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
@@ -9,17 +8,23 @@ import { viewPlan } from '../plan/plan-view.ts';
 import { blockers } from '../plan/preflight.ts';
 import { leaveInStub, resetAndWatch } from './finish.ts';
 import type { JobEnd, JobOrder, Tell } from './job-report.ts';
+import type { JobProvisioning } from './provisioning.ts';
 import { prepareWrites } from './prepare-writes.ts';
 import { writePlan } from './write-plan.ts';
 import { newRecord, type WriteRecord } from './write-record.ts';
 
 /** Carries out one order and releases the port, whatever happens. Never rejects. */
-export async function runJob(order: JobOrder, signal: AbortSignal, tell: Tell): Promise<JobEnd> {
-  const record = newRecord();
+export async function runJob(
+  order: JobOrder,
+  signal: AbortSignal,
+  tell: Tell,
+  provisioning: JobProvisioning,
+): Promise<JobEnd> {
+  const run: Run = { order, record: newRecord(), provisioning, tell };
   /* Deflating keeps the thread pool busy about as long as connecting takes the chip. */
   prepareWrites(order.plan).catch(() => undefined);
   try {
-    return await withChip(order, signal, hooksFor(tell), (linked) => carryOut(order, linked, record, tell));
+    return await withChip(order, signal, hooksFor(tell), (linked) => carryOut(run, linked));
   } catch (error) {
     return endOf(error);
   }
@@ -46,9 +51,19 @@ function endOf(error: unknown): JobEnd {
   return { verdict: error.fault.code === 'cancelled' ? 'cancelled' : 'failed', fault: error.fault };
 }
 
-async function carryOut(order: JobOrder, linked: Linked, record: WriteRecord, tell: Tell): Promise<JobEnd> {
+/** What outlives a connection. */
+interface Run {
+  readonly order: JobOrder;
+  readonly record: WriteRecord;
+  readonly provisioning: JobProvisioning;
+  readonly tell: Tell;
+}
+
+async function carryOut(run: Run, linked: Linked): Promise<JobEnd> {
+  const { order, record, provisioning, tell } = run;
   const { session, chip, baud } = linked;
-  const { plan, images } = await planForChip(order, session, chip, baud, tell);
+  const { plan, images } = await planForChip(run, linked);
+  await session.line.whileOpen(provisioning.begin());
   await writePlan(session, chip, { plan, images, skip: order.skip, record }, tell);
   linked.makeFinal();
   return order.after === 'no-reset'
@@ -58,14 +73,12 @@ async function carryOut(order: JobOrder, linked: Linked, record: WriteRecord, te
 
 /** The plan again, now that the size of the flash is known, and its last judgement before anything is written. */
 async function planForChip(
-  order: JobOrder,
-  { line }: Session,
-  chip: ChipView,
-  baud: number | null,
-  tell: Tell,
+  { order, provisioning, tell }: Run,
+  { session: { line }, chip, baud }: Linked,
 ): Promise<{ readonly plan: Plan; readonly images: readonly PreparedImage[] }> {
   const { release, choices } = order.plan;
-  const outcome = makePlan(release, choices, chip.flashSize ?? release.flashSize ?? null);
+  const own = await line.whileOpen(provisioning.ownWrites(chip.mac, tell));
+  const outcome = makePlan(release, choices, chip.flashSize ?? release.flashSize ?? null, own);
   if (!outcome.ok) throw new Failure(outcome.fault);
   const plan = outcome.value;
   const images = await line.whileOpen(prepareWrites(plan, chip));

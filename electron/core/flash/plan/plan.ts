@@ -19,6 +19,8 @@ export interface Plan {
   readonly release: Release;
   readonly choices: FlashChoices;
   readonly writes: readonly PlannedWrite[];
+  /** Those of `writes` that are for one board alone. */
+  readonly own: readonly PlannedWrite[];
   /** Everything that the table and the chip know of, in the order of its addresses. */
   readonly regions: readonly PlanRegion[];
   /** Files over NVS that were left out to keep it. */
@@ -27,22 +29,34 @@ export interface Plan {
   readonly appWithoutPlace: ReleaseFile | undefined;
 }
 
-/** `flashSize` in bytes where the chip, or the release, tells it. */
-export function makePlan(release: Release, choices: FlashChoices, flashSize: number | null): Outcome<Plan> {
+/**
+ * `flashSize` in bytes where the chip, or the release, tells it. `own`: what this board alone gets, in place of what
+ * the release has for the same flash, and whatever the choices say of NVS.
+ */
+export function makePlan(
+  release: Release,
+  choices: FlashChoices,
+  flashSize: number | null,
+  own: readonly PlannedWrite[] = [],
+): Outcome<Plan> {
   const partitions = release.partitionTable?.table.partitions ?? [];
   const unknown = choices.erase?.find((label) => !partitions.some((each) => each.label === label));
   if (unknown !== undefined) return fail({ code: 'partition-not-in-table', params: { label: unknown } });
   const selected = selectFiles(release, choices);
   if (!selected.ok) return selected;
   const placed = selected.value.map((file) => ({ file, from: offsetOf(file, release) }));
-  const writes = placed.filter((each): each is PlannedWrite => each.from !== undefined);
-  const kept = choices.nvs === 'keep' && choices.scope !== 'files';
-  const leftOut = kept ? writes.filter((write) => liesInNvs(write, partitions)) : [];
-  const remaining = writes.filter((write) => !leftOut.includes(write)).sort((a, b) => a.from - b.from);
+  const writes = placed
+    .filter((each): each is PlannedWrite => each.from !== undefined)
+    .filter((write) => !own.some((each) => liesWithin(write, each)));
+  const keepsNvs = choices.nvs === 'keep' && choices.scope !== 'files';
+  const leftOut = keepsNvs ? writes.filter((write) => liesInNvs(write, partitions)) : [];
+  const kept = [...writes.filter((write) => !leftOut.includes(write)), ...own];
+  const remaining = kept.sort((a, b) => a.from - b.from);
   return ok({
     release,
     choices,
     writes: remaining,
+    own,
     regions: regionsOf(remaining, release.partitionTable?.table, choices, flashSize),
     leftOut: leftOut.map(({ file }) => file),
     appWithoutPlace: placed.find(({ from }) => from === undefined)?.file,
@@ -53,6 +67,10 @@ export function makePlan(release: Release, choices: FlashChoices, flashSize: num
 function offsetOf(file: ReleaseFile, release: Release): number | undefined {
   if (file.offset !== undefined) return file.offset;
   return file === release.app ? defaultBootPartition(release.partitionTable?.table)?.offset : undefined;
+}
+
+function liesWithin({ file, from }: PlannedWrite, outer: PlannedWrite): boolean {
+  return from >= outer.from && from + file.bytes.length <= outer.from + outer.file.bytes.length;
 }
 
 function liesInNvs({ file, from }: PlannedWrite, partitions: readonly Partition[]): boolean {

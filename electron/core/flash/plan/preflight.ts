@@ -70,10 +70,11 @@ function overlapFindings(writes: readonly PlannedWrite[]): readonly PreflightFin
   });
 }
 
-function keptNvsFindings({ release, choices, writes }: Plan): readonly PreflightFinding[] {
+function keptNvsFindings({ release, choices, writes, own }: Plan): readonly PreflightFinding[] {
   if (choices.nvs === 'erase' || choices.scope === 'files' || choices.eraseAll) return [];
   const nvs = (release.partitionTable?.table.partitions ?? []).filter(isNvs);
-  return writes.flatMap(({ file, from }) =>
+  const ofRelease = writes.filter((write) => !own.includes(write));
+  return ofRelease.flatMap(({ file, from }) =>
     nvs
       .filter(({ offset, size }) => from < offset + size && from + file.bytes.length > offset)
       .map(({ label }) => finding('file-over-kept-nvs', { path: file.path, label }, file.path)),
