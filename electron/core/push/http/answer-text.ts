@@ -42,11 +42,30 @@ export function excerpt(answer: DeviceAnswer): string {
 }
 
 export function excerptOf(answer: string): string {
-  const text = answer
-    .replace(/<(script|style|head)\b.*?<\/\1>/gis, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  const text = withoutHidden(answer)
+    .replace(/<[^<>]*>/g, ' ')
     // eslint-disable-next-line no-control-regex -- control characters are what is to go
     .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
     .trim();
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+
+const hidden = /<(script|style|head)\b|<\/(script|style|head)>/gi;
+
+/** Without the elements that a browser shows nothing of. In one pass: a device may send a page of beginnings only. */
+function withoutHidden(page: string): string {
+  const shown: string[] = [];
+  let inside: string | undefined;
+  let shownFrom = 0;
+  for (const { 0: tag, 1: begun, 2: ended, index } of page.matchAll(hidden)) {
+    if (inside === undefined && begun !== undefined) {
+      shown.push(page.slice(shownFrom, index), ' ');
+      inside = begun.toLowerCase();
+    } else if (inside !== undefined && ended?.toLowerCase() === inside) {
+      inside = undefined;
+      shownFrom = index + tag.length;
+    }
+  }
+  if (inside === undefined) shown.push(page.slice(shownFrom));
+  return shown.join('');
 }
