@@ -20,18 +20,24 @@ export interface Database<Tables> {
 }
 
 /**
- * Opens SQLite or PostgreSQL by path or URL and brings the tables of `schema` up to date. One process opens a SQLite
- * file once: a second handle would wait for the first one's transactions while it keeps them from ending.
+ * Opens SQLite or PostgreSQL by path or URL and brings the tables of `schemas` up to date. One process opens a SQLite
+ * file once: a second handle would wait for the first one's transactions while it keeps them from ending. `patience`:
+ * milliseconds that a server may take for a statement.
  */
-export async function openDatabase<Tables>(url: string, schema: Schema): Promise<Outcome<Database<Tables>>> {
+export async function openDatabase<Tables>(
+  url: string,
+  schemas: Schema | readonly Schema[],
+  patience?: number,
+): Promise<Outcome<Database<Tables>>> {
   const location = locateDatabase(url);
   if (!location.ok) return location;
   const { shown } = location.value;
-  const engine = await openEngine(location.value);
+  const engine = await openEngine(location.value, patience);
   if (!engine.ok) return engine;
   const kysely = new Kysely<Tables>({ dialect: engine.value.dialect });
-  const fault = await migrate(kysely as Kysely<unknown>, engine.value, schema, shown);
-  if (fault !== undefined) {
+  for (const schema of [schemas].flat()) {
+    const fault = await migrate(kysely as Kysely<unknown>, engine.value, schema, shown);
+    if (fault === undefined) continue;
     await kysely.destroy();
     return fail(fault);
   }
@@ -44,10 +50,12 @@ export async function openDatabase<Tables>(url: string, schema: Schema): Promise
   });
 }
 
-async function openEngine(location: DatabaseLocation): Promise<Outcome<Engine>> {
+async function openEngine(location: DatabaseLocation, patience?: number): Promise<Outcome<Engine>> {
   try {
     return ok(
-      location.kind === 'sqlite' ? await openSqlite(location.path) : await openPostgres(location.url),
+      location.kind === 'sqlite'
+        ? await openSqlite(location.path)
+        : await openPostgres(location.url, patience),
     );
   } catch (error) {
     const params = { database: location.shown, reason: reasonOf(error) };

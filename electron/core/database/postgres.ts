@@ -1,5 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
+import { boundedPool } from './bounded-pool.ts';
 import type { Engine } from './engine.ts';
 
 const connections = 8;
@@ -7,12 +8,17 @@ const connectionTimeout = 5_000;
 const idleTimeout = 10_000;
 /** For the transaction of another process: one that hangs must not hang this one. */
 const lockTimeout = 15_000;
+/** For the answer to one statement: longer than any lock is waited for. */
+const usualPatience = 20_000;
 
 /** `pg_type.oid` of what is read differently from the driver's way: JSON as its text, as SQLite gives it. */
 const oid = { int8: 20, json: 114, jsonb: 3802 } as const;
 
-/** Connects once to see that somebody answers. Throws what the server or the network says. */
-export async function openPostgres(url: string): Promise<Engine> {
+/**
+ * Connects once to see that somebody answers. Throws what the server or the network says. `patience`: milliseconds for
+ * the answer to one statement.
+ */
+export async function openPostgres(url: string, patience = usualPatience): Promise<Engine> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
@@ -33,7 +39,7 @@ export async function openPostgres(url: string): Promise<Engine> {
   return {
     kind: 'postgres',
     schema,
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: boundedPool(pool, patience) }),
     /* Kysely's own transaction and advisory lock do it here. */
     migrating: (work) => work(),
   };

@@ -14,6 +14,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import { locateDatabase } from '../database/location.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
+import { Companions, type Alongside } from './alongside.ts';
 import { earlierPassesOf, lifeOf } from './device-life.ts';
 import { createEntryIds } from './entry-id.ts';
 import type { EarlierPasses, Ledger, NewEntry, PageQuery } from './ledger.ts';
@@ -21,6 +22,7 @@ import { openLedger, type SetAside } from './open-ledger.ts';
 import { readRecord, recordsBefore } from './read-records.ts';
 import { findReleases, newestReleases } from './releases.ts';
 import { findEntries } from './search.ts';
+import { createUnsureRecords } from './unsure-records.ts';
 import type { LedgerTables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
 import { writeEntries } from './write-entries.ts';
@@ -50,6 +52,8 @@ class LedgerRoom implements Ledger {
   readonly #who: { readonly operator: string; readonly station: string };
   readonly #nextId = createEntryIds();
   readonly #queue: WriteQueue;
+  readonly #unsure = createUnsureRecords();
+  readonly #companions = new Companions();
   #opening: Promise<Outcome<Database<LedgerTables>>> | undefined;
   #isClosed = false;
 
@@ -70,6 +74,7 @@ class LedgerRoom implements Ledger {
     }));
     this.#queue = new WriteQueue({
       write: (records) => this.#write(records),
+      alone: (record) => this.#companions.has(record),
       refused: (fault) => this.#refused(fault),
       lost: (count) =>
         setup.log.add('error', { code: 'ledger-entries-lost', params: { database: this.#shown, count } }),
@@ -77,17 +82,31 @@ class LedgerRoom implements Ledger {
     void this.#database();
   }
 
-  record(entry: NewEntry): Promise<Outcome<null>> {
+  async record(entry: NewEntry, alongside?: Alongside): Promise<Outcome<null>> {
     const milliseconds = this.#setup.patience ?? patience;
-    const written = this.#queue.record(this.#withId(entry));
-    return withinTime(written, milliseconds, {
+    const record = this.#withId(entry);
+    this.#companions.add(record, alongside);
+    const written = await withinTime(this.#queue.record(record), milliseconds, {
       code: 'ledger-timed-out',
       params: { database: this.#shown, seconds: milliseconds / 1_000 },
     });
+    if (!written.ok) {
+      this.#queue.withdraw(record);
+      this.#unsure.add(record);
+    }
+    const refusal = this.#companions.refusalOf(record);
+    return refusal === undefined ? written : fail(refusal);
   }
 
-  note(entry: NewEntry): void {
-    this.#queue.note(this.#withId(entry));
+  note(entry: NewEntry, alongside?: Alongside): void {
+    const id = this.#unsure.take(entry.details.sourceId);
+    const record = id === undefined ? this.#withId(entry) : { ...entry, ...this.#who, id };
+    this.#companions.add(record, alongside);
+    this.#queue.note(record);
+  }
+
+  share<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#on(work);
   }
 
   search(query: PageQuery): Promise<Outcome<LedgerPage>> {
@@ -152,7 +171,9 @@ class LedgerRoom implements Ledger {
   }
 
   async #write(records: readonly LedgerRecord[]): Promise<Outcome<unknown>> {
-    const written = await this.#on((database) => writeEntries(database, records));
+    const written = await this.#on((database) => writeEntries(database, records, this.#companions));
+    /* Refused by what goes with it: the database works, and whoever recorded it hears why. */
+    if (!written.ok && records.some((record) => this.#companions.refusalOf(record) !== undefined)) return ok(null);
     if (!written.ok) return written;
     const newest = written.value.map(({ details: _details, ...entry }) => entry).reverse();
     this.state.setState(({ revision, latest }) => ({
@@ -197,7 +218,12 @@ class LedgerRoom implements Ledger {
       const params = { database: this.#shown, reason: 'closed' };
       return fail({ code: 'database-unreachable', params });
     }
-    const opened = await openLedger(this.#setup.database, (aside) => this.#tellSetAside(aside), suspect);
+    const opened = await openLedger(
+      this.#setup.database,
+      (aside) => this.#tellSetAside(aside),
+      suspect,
+      this.#setup.patience,
+    );
     /* A server that is down now may be up at the next question. */
     if (!opened.ok) this.#opening = undefined;
     this.state.setState({ fault: opened.ok ? null : opened.fault });

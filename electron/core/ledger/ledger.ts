@@ -10,6 +10,9 @@ import type {
   LedgerRelease,
   LedgerState,
 } from '../../../shared/contract/ledger.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Alongside } from './alongside.ts';
+import type { LedgerTables } from './tables.ts';
 
 /** What a room tells; the ledger adds its id, and who recorded it where. */
 export type NewEntry = Omit<LedgerRecord, 'id' | 'operator' | 'station'>;
@@ -34,9 +37,12 @@ export interface EarlierPasses {
 export interface Ledger {
   readonly state: StoreApi<LedgerState>;
   /** Resolves when the row is durable, or with why it is not. */
-  record(entry: NewEntry): Promise<Outcome<null>>;
-  /** Never waits and never fails: what cannot be written soon is tried again, a bounded number of them. */
-  note(entry: NewEntry): void;
+  record(entry: NewEntry, alongside?: Alongside): Promise<Outcome<null>>;
+  /**
+   * Never waits and never fails: what cannot be written soon is tried again, a bounded number of them. After a `record`
+   * of the same job that did not succeed it tells what was shown instead.
+   */
+  note(entry: NewEntry, alongside?: Alongside): void;
   search(query: PageQuery): Promise<Outcome<LedgerPage>>;
   show(id: number): Promise<Outcome<LedgerRecord>>;
   life(device: LedgerDevice, page?: Pick<PageQuery, 'before' | 'limit'>): Promise<Outcome<DeviceLife>>;
@@ -49,6 +55,8 @@ export interface Ledger {
     readonly mac: string;
     readonly serial: string | null;
   }): Promise<Outcome<EarlierPasses>>;
+  /** For a room whose tables stand in the same database: one handle for both. */
+  share<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** A page of whole records at a time. */
   records(query: LedgerQuery): AsyncIterable<Outcome<readonly LedgerRecord[]>>;
   /** Resolves when everything noted is written, or told to be lost. */

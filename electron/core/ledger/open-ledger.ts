@@ -4,7 +4,11 @@ import { fail } from '../../../shared/result.ts';
 import { locateDatabase } from '../database/location.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
 import { identityOf, setAside, type FileIdentity } from './set-aside.ts';
+import { numbersSchema } from '../provisioning/tables.ts';
 import { ledgerSchema, type LedgerTables } from './tables.ts';
+
+/** A PASS and the number that it uses up are one transaction, so they share a database. */
+const schemas = [ledgerSchema, numbersSchema];
 
 /** Up to here a file is read through when it is opened, in a tenth of a second; a larger one when something is wrong. */
 const readThroughBelow = 16 * 1024 * 1024;
@@ -16,33 +20,36 @@ export interface SetAside {
 
 /**
  * Opens the ledger. A damaged SQLite file is set aside, which `tell` hears of, and a new one begun. `suspect`: something
- * in it was damaged when it was used, so it is read through whatever its size.
+ * in it was damaged when it was used, so it is read through whatever its size. `patience`: milliseconds that a server
+ * may take for a statement.
  */
 export async function openLedger(
   url: string,
   tell: (aside: SetAside) => void,
   suspect = false,
+  patience?: number,
 ): Promise<Outcome<Database<LedgerTables>>> {
   const location = locateDatabase(url);
   if (!location.ok) return location;
   const path = location.value.kind === 'sqlite' ? location.value.path : undefined;
   const file = path === undefined ? undefined : await identityOf(path);
-  const opened = await openSound(url, file, suspect);
+  const opened = await openSound(url, file, suspect, patience);
   if (opened.ok || opened.fault.code !== 'database-damaged' || path === undefined) return opened;
   if (file === undefined) return opened;
   const { reason } = opened.fault.params;
   const aside = await moveAside(path, file, opened.fault);
   if (!aside.ok) return aside;
   if (aside.value !== undefined) tell({ path: aside.value, reason });
-  return openDatabase<LedgerTables>(url, ledgerSchema);
+  return openDatabase<LedgerTables>(url, schemas);
 }
 
 async function openSound(
   url: string,
   file: FileIdentity | undefined,
   suspect: boolean,
+  patience: number | undefined,
 ): Promise<Outcome<Database<LedgerTables>>> {
-  const opened = await openDatabase<LedgerTables>(url, ledgerSchema);
+  const opened = await openDatabase<LedgerTables>(url, schemas, patience);
   if (!opened.ok || opened.value.kind !== 'sqlite' || file === undefined) return opened;
   if (!suspect && file.size > readThroughBelow) return opened;
   const damage = await damageIn(opened.value);

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { LedgerDetails, LedgerRecord } from '../../../shared/contract/ledger.ts';
 import type { Database } from '../database/open-database.ts';
+import { Companions } from './alongside.ts';
 import { perMillisecond } from './entry-id.ts';
 import { rowOf } from './entry-rows.ts';
 import type { LedgerTables } from './tables.ts';
@@ -10,12 +11,14 @@ import type { LedgerTables } from './tables.ts';
 export function writeEntries(
   database: Pick<Database<LedgerTables>, 'attempt' | 'kind'>,
   records: readonly LedgerRecord[],
+  companions: Companions = new Companions(),
 ): Promise<Outcome<readonly LedgerRecord[]>> {
   return database.attempt((kysely) =>
     kysely.transaction().execute(async (rows) => {
       if (database.kind === 'postgres') await prepareServer(rows);
       const written = await insertAll(rows, records);
       await keepReleases(rows, written);
+      await companions.run(rows, records);
       return written;
     }),
   );
@@ -59,8 +62,8 @@ async function insertAll(
 }
 
 /**
- * What is there already, after an answer that was lost, is written; else the id is another's, and the next free one is
- * taken.
+ * What is there already, after an answer that was lost, is written, and becomes what is told of it; else the id is
+ * another's, and the next free one is taken.
  */
 async function moved(
   rows: Transaction<LedgerTables>,
@@ -74,7 +77,10 @@ async function moved(
       .where('id', '=', record.id)
       .executeTakeFirst();
     const details = there === undefined ? undefined : (JSON.parse(there.details) as LedgerDetails);
-    if (details?.sourceId === record.details.sourceId) continue;
+    if (details?.sourceId === record.details.sourceId) {
+      await amend(rows, record);
+      continue;
+    }
     const behind = await rows
       .selectFrom('ledger_entry')
       .select(({ fn }) => fn.max<number | null>('id').as('last'))
@@ -85,6 +91,12 @@ async function moved(
     next.push({ ...record, id: Math.max(behind?.last ?? 0, record.id, ...beside.map(({ id }) => id)) + 1 });
   }
   return next;
+}
+
+/** Nobody was shown what the row said. */
+async function amend(rows: Transaction<LedgerTables>, record: LedgerRecord): Promise<void> {
+  const { id, verdict, fault } = rowOf(record);
+  await rows.updateTable('ledger_entry').set({ verdict, fault }).where('id', '=', id).execute();
 }
 
 async function keepReleases(

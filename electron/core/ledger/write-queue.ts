@@ -8,6 +8,8 @@ export interface QueueOptions {
   /** Why nothing is written; called once until something is written again. */
   readonly refused: (fault: Fault) => void;
   readonly lost: (count: number) => void;
+  /** Whether a row that is waited for must be written by itself, since it may be refused. */
+  readonly alone?: (record: LedgerRecord) => boolean;
   /** Notes that wait at most; those beyond are lost. */
   readonly most?: number;
   /** Milliseconds that notes gather before they are written together. */
@@ -38,7 +40,7 @@ export class WriteQueue {
   #lost = 0;
 
   constructor(options: QueueOptions) {
-    this.#options = { most: 10_000, gather: 100, again: 5_000, ...options };
+    this.#options = { most: 10_000, gather: 100, again: 5_000, alone: () => false, ...options };
   }
 
   /** Resolves when the row is durable, or with why it is not. */
@@ -47,6 +49,11 @@ export class WriteQueue {
       this.#awaited.push({ record, settle });
       this.#drain();
     });
+  }
+
+  /** Not written any more where it waits still. */
+  withdraw(record: LedgerRecord): void {
+    this.#awaited = this.#awaited.filter((each) => each.record !== record);
   }
 
   /** Written soon, tried again when that fails. */
@@ -90,9 +97,15 @@ export class WriteQueue {
   }
 
   async #writeAwaited(): Promise<void> {
-    const taken = this.#awaited.splice(0, batch);
+    const taken = this.#awaited.splice(0, this.#together());
     const written = await this.#write(taken.map(({ record }) => record));
     for (const { settle } of taken) settle(written);
+  }
+
+  /** How many of those that are waited for go into one transaction. */
+  #together(): number {
+    const alone = this.#awaited.findIndex(({ record }) => this.#options.alone(record));
+    return alone < 0 ? batch : Math.min(batch, Math.max(1, alone));
   }
 
   async #writeNoted(): Promise<boolean> {
