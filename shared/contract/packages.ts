@@ -89,8 +89,17 @@ export const packagesContract = {
   draft: oc
     .input(packagePlace.extend({ source: packageSource, fields: given }))
     .output(outcome(packageFields)),
+  /** A build that has errors is refused, unless all of them can be overridden and are. */
   add: oc
-    .input(packagePlace.extend({ source: packageSource, fields: given, overwrite: z.boolean() }))
+    .input(
+      packagePlace.extend({
+        source: packageSource,
+        fields: given,
+        overwrite: z.boolean(),
+        /** Codes of the build's errors that the person has read and goes on in spite of. */
+        overrides: z.array(z.string()).optional(),
+      }),
+    )
     .output(outcome(packageView)),
   review: oc.input(packagePlace.extend({ key: packageKey })).output(outcome(packageReview)),
   /** Everything but what the package is: its name, version, branch and file stay. */

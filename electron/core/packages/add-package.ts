@@ -1,8 +1,10 @@
-import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PackageFields } from '../../../shared/contract/package-content.ts';
+import type { Finding } from '../../../shared/firmware/findings/finding.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { readContent } from './content.ts';
 import { namesOf, openSource, type PackageSource } from './package-source.ts';
+import { blockingErrors, errorsOf, isOverridable } from './source-errors.ts';
 import type { PackageRow, PackageStore } from './store.ts';
 
 /** What a person has filled in; the rest comes from the source and from the newest package of the same name. */
@@ -38,13 +40,22 @@ export async function draftPackage(
   });
 }
 
-/** From a release or a file to a row, in one step. */
+export interface AddChoices {
+  /** Replaces a package of the same name, version and branch. */
+  readonly overwrite: boolean;
+  /** Codes of errors that a person has read and goes on in spite of. */
+  readonly overrides?: readonly string[] | undefined;
+}
+
+/** From a release or a file to a row, in one step; a build with errors is none that devices may take. */
 export async function addPackage(
   store: PackageStore,
   source: PackageSource,
   given: GivenFields,
-  overwrite: boolean,
+  { overwrite, overrides = [] }: AddChoices,
 ): Promise<Outcome<PackageRow>> {
+  const errors = errorsOf(source);
+  if (blockingErrors(errors, overrides).length > 0) return fail(refusal(source, errors));
   const fields = await draftPackage(store, source, given);
   if (!fields.ok) return fields;
   const missing = (['package', 'version', 'branch'] as const).find((name) => fields.value[name] === '');
@@ -55,7 +66,19 @@ export async function addPackage(
   await opened.value.close();
   if (!file.ok) return file;
   const read = readContent(JSON.stringify({ ...fields.value, sha256: file.value.sha256 }));
-  if (read.ok) return store.add({ file: file.value, ...read.value, overwrite });
+  const overridden = [...new Set(errors.map(({ code }) => code))];
+  if (read.ok) return store.add({ file: file.value, ...read.value, overwrite, overridden });
   await store.discard(file.value);
   return read;
+}
+
+function refusal(source: PackageSource, errors: readonly Finding[]): Fault {
+  return {
+    code: 'package-source-has-errors',
+    params: {
+      path: source.kind === 'file' ? source.path : source.release.source.path,
+      errors,
+      overridable: errors.every(isOverridable) ? [...new Set(errors.map(({ code }) => code))] : [],
+    },
+  };
 }

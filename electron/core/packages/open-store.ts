@@ -97,11 +97,14 @@ class Store implements PackageStore {
     return ok(null);
   }
 
-  async add({ file, content, text, overwrite }: Upload): Promise<Outcome<PackageRow>> {
+  async add({ file, content, text, overwrite, overridden = [] }: Upload): Promise<Outcome<PackageRow>> {
     const key = { name: content.package, version: content.version, branch: content.branch };
     const done = await this.#holding(async (rows): Promise<Outcome<{ old: PackageRow | undefined }>> => {
       const old = await findRow(rows, key);
-      if (old !== undefined && !overwrite) return fail({ code: 'package-exists', params: key });
+      if (old !== undefined && !overwrite) {
+        const sameFile = old.sha256 === file.sha256;
+        return fail({ code: 'package-exists', params: { ...key, sameFile } });
+      }
       const kept = await this.#files.keep(file);
       if (!kept.ok) return kept;
       const values = {
@@ -123,6 +126,11 @@ class Store implements PackageStore {
     await this.#changed();
     const code = outcome.value.old === undefined ? 'package-added' : 'package-replaced';
     this.#log.add('info', { code, params: { ...key, size: file.size, sha256: file.sha256 } });
+    if (overridden.length > 0)
+      this.#log.add('warning', {
+        code: 'package-errors-overridden',
+        params: { ...key, codes: [...overridden] },
+      });
     return this.#found(key);
   }
 

@@ -9,7 +9,8 @@ import { zip } from './zip.ts';
 /** What a package is made of: a release, packed, or one file of it as it is; or any file. */
 export type PackageSource =
   | { readonly kind: 'release'; readonly release: Release; readonly file?: string | undefined }
-  | { readonly kind: 'file'; readonly path: string };
+  /** `release`: what a single image was found to be; absent for any other file. */
+  | { readonly kind: 'file'; readonly path: string; readonly release?: Release | undefined };
 
 /** What the source itself says of name, version and branch; empty where it says nothing. */
 export interface SourceNames {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PackagePushVerdict } from '../../../shared/contract/packages.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { readContent } from './content.ts';
 import { askDaemon, startUpdate, type DaemonInfo } from './daemon-client.ts';
 import type { PackageKey, PackageRow } from './store.ts';
 
@@ -22,6 +23,11 @@ export async function pushPackage(
   row: PackageRow,
   { signal, wait = 300_000, every = 2_000 }: PushPackageOptions = {},
 ): Promise<Outcome<PackagePushVerdict>> {
+  /* A daemon would fail on it after it had run the commands that come before. */
+  const content = readContent(row.content);
+  if (!content.ok) return content;
+  if (content.value.content.remote === '')
+    return fail({ code: 'package-field-missing', params: { field: 'remote' } });
   const before = await askDaemon(address, signal);
   if (!before.ok) return before;
   const started = await startUpdate(address, row.content, signal);

@@ -36,6 +36,8 @@ export interface Upload {
   readonly text: string;
   /** Replace a package of the same name, version and branch. */
   readonly overwrite: boolean;
+  /** Codes of errors in spite of which it is added. */
+  readonly overridden?: readonly string[];
 }
 
 export interface ListFilter {

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PackagePlace, PackagesState } from '../../../shared/contract/packages.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
+import { readImageFile } from '../builds/read-image-file.ts';
 import { addPackage, draftPackage } from '../packages/add-package.ts';
 import { askDaemon } from '../packages/daemon-client.ts';
 import { pushPackage } from '../packages/push-package.ts';
@@ -25,7 +26,8 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
   const sourceOf = async (source: SourceInput): Promise<Outcome<PackageSource>> => {
     if (source.kind === 'file') {
       const admitted = await host.admit(source.path);
-      return admitted.ok ? ok({ kind: 'file', path: admitted.value }) : admitted;
+      if (!admitted.ok) return admitted;
+      return ok({ kind: 'file', path: admitted.value, release: await readImageFile(admitted.value) });
     }
     const release = builds.source(source.buildId)?.release;
     if (release === undefined) return fail({ code: 'build-not-open', params: { buildId: source.buildId } });
@@ -44,11 +46,11 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
       if (!found.ok) return found;
       return draftPackage(store.value, found.value, fields);
     }),
-    add: on.add.handler(async ({ input: { place, source, fields, overwrite } }) => {
+    add: on.add.handler(async ({ input: { place, source, fields, overwrite, overrides } }) => {
       const [store, found] = [await storeAt(place), await sourceOf(source)];
       if (!store.ok) return store;
       if (!found.ok) return found;
-      return viewOf(await addPackage(store.value, found.value, fields, overwrite));
+      return viewOf(await addPackage(store.value, found.value, fields, { overwrite, overrides }));
     }),
     review: on.review.handler(async ({ input: { place, key } }) => {
       const store = await storeAt(place);

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
+import { findingView } from '../../core/finding-view.ts';
 import { addPackage, defaultBranch } from '../../core/packages/add-package.ts';
 import { packageView, reviewPackage, reviewView } from '../../core/packages/package-views.ts';
 import { pushPackage } from '../../core/packages/push-package.ts';
 import type { PackageKey, PackageStore } from '../../core/packages/store.ts';
 import { exitCode } from '../exit-code.ts';
+import { findingLines } from '../inspect/finding-lines.ts';
 import { listLines, reviewLines } from '../packages/package-lines.ts';
 import {
   addFieldOptions,
@@ -106,14 +108,25 @@ async function add(
   const { source, told } = found.value;
   const given = Object.entries(fieldsOf(options)).filter(([, value]) => value !== undefined);
   const fields = { ...told, ...Object.fromEntries(given) };
-  const added = await addPackage(store, source, fields, options.overwrite === true);
-  if (!added.ok) return added.fault;
+  const choices = { overwrite: options.overwrite === true, overrides: options.override };
+  const added = await addPackage(store, source, fields, choices);
+  if (!added.ok) {
+    tellErrors(added.fault, options, terminal);
+    return added.fault;
+  }
   const review = await reviewPackage(store, added.value);
   if (!review.ok) return review.fault;
   if (options.json)
     printJson({ ...packageView(review.value.row), review: reviewView(review.value) }, terminal);
   else for (const line of reviewLines(review.value, terminal)) terminal.print(line);
   return undefined;
+}
+
+/** All that keeps a build from devices, each with its remedy; the sentence of the fault comes after it. */
+function tellErrors(fault: Fault, { json }: AddOptions, terminal: Terminal): void {
+  if (fault.code !== 'package-source-has-errors' || json) return;
+  for (const line of findingLines(fault.params.errors, terminal.messages, terminal.columns))
+    terminal.error(line);
 }
 
 async function remove(
@@ -148,7 +161,15 @@ async function push(
 
 function refuse(fault: Fault, { json }: PlaceOptions, terminal: Terminal): void {
   const { cause, remedy } = explainFault(fault, terminal.messages);
-  if (json) printJson({ fault: { code: fault.code, message: cause, remedy } }, terminal);
+  const { errors, overridable } = fault.code === 'package-source-has-errors' ? fault.params : {};
+  const document = {
+    code: fault.code,
+    message: cause,
+    remedy,
+    errors: errors?.map(findingView),
+    overridable,
+  };
+  if (json) printJson({ fault: document }, terminal);
   terminal.error(`${cause} ${remedy}`);
 }
 

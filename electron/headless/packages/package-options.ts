@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { readImageFile } from '../../core/builds/read-image-file.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createLog } from '../../core/log.ts';
@@ -31,6 +32,7 @@ export interface AddOptions extends PlaceOptions {
   readonly restore?: string;
   readonly depends?: Readonly<Record<string, string>>;
   readonly overwrite?: true;
+  readonly override: readonly string[];
 }
 
 export function addPlaceOptions(command: Command): Command {
@@ -53,7 +55,8 @@ export function addFieldOptions(command: Command): Command {
     .option('--after-update <command>', 'run by the shell of the device after an update')
     .option('--restore <command>', 'run by the shell of the device at the end')
     .option('--depends <package=version>', 'another package that it needs; may be repeated', addDependency)
-    .option('--overwrite', 'replace the same version');
+    .option('--overwrite', 'replace the same version')
+    .option('--override <codes...>', 'findings of the build to go on in spite of, by code', []);
 }
 
 function addDependency(text: string, before: Readonly<Record<string, string>> = {}) {
@@ -82,7 +85,7 @@ export function openPackages({ data, database }: PlaceOptions): Promise<Outcome<
   return shareStore({ folder, database, log: createLog() });
 }
 
-/** A folder is a build; of a single image, name and version are told by its app. */
+/** A folder is a build; a single image is judged like one, and its app tells name and version. */
 export async function sourceAt(
   path: string,
   file: string | undefined,
@@ -94,17 +97,9 @@ export async function sourceAt(
     return ok({ source: { kind: 'release', release: release.value, file }, told: {} });
   }
   if (file !== undefined) return fail({ code: 'file-not-in-build', params: { path, file } });
-  const source: PackageSource = { kind: 'file', path };
-  const isImage = seen !== undefined && (await beginsAsImage(path));
-  const release = isImage ? await readRelease(path) : undefined;
-  if (release?.ok !== true) return ok({ source, told: {} });
-  const names = namesOf({ kind: 'release', release: release.value });
+  const release = seen === undefined ? undefined : await readImageFile(path);
+  const source: PackageSource = { kind: 'file', path, release };
+  if (release === undefined) return ok({ source, told: {} });
+  const names = namesOf({ kind: 'release', release });
   return ok({ source, told: names.version === '' ? {} : { package: names.package, version: names.version } });
-}
-
-/** `ESP_IMAGE_HEADER_MAGIC` of every Espressif image. */
-async function beginsAsImage(path: string): Promise<boolean> {
-  const limit = 32 * 1024 * 1024;
-  const { size } = await stat(path);
-  return size <= limit && (await readFile(path).catch(() => Buffer.alloc(0)))[0] === 0xe9;
 }

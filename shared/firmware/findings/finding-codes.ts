@@ -170,4 +170,10 @@ export type OtaPackageFindingParams = {
   'ota-package-without-local': NoParams;
   'ota-package-no-zip': NoParams;
   'ota-package-runs-commands': { hooks: string };
+  'ota-package-build-has-errors': { name: string; errors: number };
+  'ota-package-build-without-field': { name: string; field: string };
+  /** Another build of the same version is in the catalogue. */
+  'ota-package-version-taken': { name: string; version: string; branch: string };
+  /** `reason`: the code of the fault. */
+  'ota-package-build-not-added': { name: string; reason: string };
 };

@@ -116,4 +116,8 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   'ota-package-without-local': 'warning',
   'ota-package-no-zip': 'warning',
   'ota-package-runs-commands': 'note',
+  'ota-package-build-has-errors': 'error',
+  'ota-package-build-without-field': 'error',
+  'ota-package-version-taken': 'error',
+  'ota-package-build-not-added': 'error',
 };

@@ -1,6 +1,10 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
-import { grouped } from '../quantity.ts';
+import { causeIn } from '../finding-cause.ts';
+import { counted, grouped } from '../quantity.ts';
+import { findings } from './findings.ts';
+
+const causeOf = causeIn(findings);
 
 export const packagesFaults: Explanations<PackagesFaultParams> = {
   'packages-folder-unusable': ({ path, reason }) => ({
@@ -12,8 +16,8 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     remedy:
       'Name the folder that belongs to this database, or use a database and a folder that are both empty.',
   }),
-  'package-exists': ({ name, version, branch }) => ({
-    cause: `${name} ${version} is already there on branch ${branch}.`,
+  'package-exists': ({ name, version, branch, sameFile }) => ({
+    cause: `${name} ${version} is already there on branch ${branch}, with ${sameFile ? 'the same' : 'another'} file.`,
     remedy: 'Give it another version, or say that it may be overwritten.',
   }),
   'package-not-found': ({ name, version, branch }) => ({
@@ -47,6 +51,13 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
   'package-source-not-readable': ({ path, reason }) => ({
     cause: `${path} cannot be read: ${reason}.`,
     remedy: 'Check the path and its permissions.',
+  }),
+  'package-source-has-errors': ({ path, errors, overridable }) => ({
+    cause: `${path} has ${counted(errors.length, 'error')} that must not reach a device: ${errors.map(causeOf).join(' ')}`,
+    remedy:
+      overridable.length > 0
+        ? `Correct the build, or add it in spite of them once you have read them: ${overridable.join(', ')}.`
+        : 'Correct the build and add it then; nothing of it was kept.',
   }),
   'package-field-missing': ({ field }) => ({
     cause: `The package needs a ${field}, and the file does not tell one.`,

@@ -19,6 +19,14 @@ export const profileSettings = {
     label: 'Status as HTTP status',
     hint: 'Answers 404, 400 and the like by HTTP too, not in the JSON alone.',
   },
+  'packages.branch': {
+    label: 'Branch',
+    hint: 'Of the package that is made of the build.',
+  },
+  'packages.remote': {
+    label: 'Fetched from',
+    hint: 'Goes into the package made of the build; empty for the address that each client reached.',
+  },
   'appcast.dist': {
     label: 'Folders with installers',
     hint: 'What the feed is made from; a new file appears in it by itself.',

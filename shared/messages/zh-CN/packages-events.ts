@@ -1,12 +1,20 @@
 import type { PackagesEventParams } from '../../contract/events/packages.ts';
 import type { Sentences } from '../explanation.ts';
+import { causeIn } from '../finding-cause.ts';
 import { grouped } from '../quantity.ts';
+import { findings } from './findings.ts';
+
+const causeOf = causeIn(findings);
 
 export const packagesEvents: Sentences<PackagesEventParams> = {
   'package-added': ({ name, version, branch, size, sha256 }) =>
     `软件包 ${name} ${version}（${branch}）：${grouped(size)} 字节，SHA-256 ${sha256.slice(0, 16)}…`,
   'package-replaced': ({ name, version, branch, size, sha256 }) =>
     `软件包 ${name} ${version}（${branch}）已替换：${grouped(size)} 字节，SHA-256 ${sha256.slice(0, 16)}…`,
+  'package-of-build-known': ({ name, version, branch }) => `${name} ${version}（${branch}）已在软件包目录中`,
+  'package-of-build-refused': ({ finding }) => causeOf(finding),
+  'package-errors-overridden': ({ name, version, branch, codes }) =>
+    `软件包 ${name} ${version}（${branch}）忽略以下错误后制成：${codes.join('、')}`,
   'package-removed': ({ name, version, branch }) => `软件包 ${name} ${version}（${branch}）已删除`,
   'package-refused': ({ address, code }) => `来自 ${address} 的软件包被拒绝：${code}`,
   'package-lost': ({ name, version, branch, sha256 }) =>

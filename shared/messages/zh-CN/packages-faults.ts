@@ -1,6 +1,10 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
+import { causeIn } from '../finding-cause.ts';
 import { grouped } from '../quantity.ts';
+import { findings } from './findings.ts';
+
+const causeOf = causeIn(findings);
 
 export const packagesFaults: Explanations<PackagesFaultParams> = {
   'packages-folder-unusable': ({ path, reason }) => ({
@@ -11,8 +15,8 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     cause: `${database} 中登记的软件包与文件夹 ${path} 中的文件不匹配。`,
     remedy: '请指定该数据库对应的文件夹，或同时使用空的数据库和空文件夹。',
   }),
-  'package-exists': ({ name, version, branch }) => ({
-    cause: `分支 ${branch} 上已有 ${name} ${version}。`,
+  'package-exists': ({ name, version, branch, sameFile }) => ({
+    cause: `分支 ${branch} 上已有 ${name} ${version}，其文件${sameFile ? '相同' : '不同'}。`,
     remedy: '请更换版本号，或选择覆盖。',
   }),
   'package-not-found': ({ name, version, branch }) => ({
@@ -46,6 +50,13 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
   'package-source-not-readable': ({ path, reason }) => ({
     cause: `无法读取 ${path}：${reason}。`,
     remedy: '请检查路径及其权限。',
+  }),
+  'package-source-has-errors': ({ path, errors, overridable }) => ({
+    cause: `${path} 有 ${errors.length} 个不应到达设备的错误：${errors.map(causeOf).join('')}`,
+    remedy:
+      overridable.length > 0
+        ? `请修正构建；若已阅读并确认，也可忽略后添加：${overridable.join('、')}。`
+        : '请修正构建后再添加；没有保留任何内容。',
   }),
   'package-field-missing': ({ field }) => ({
     cause: `软件包缺少 ${field}，文件中也没有该信息。`,

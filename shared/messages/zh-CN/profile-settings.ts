@@ -15,6 +15,14 @@ export const profileSettings: ProfileSettingsWords = {
     label: '以 HTTP 状态码返回',
     hint: '404、400 等状态不仅写入 JSON，也作为 HTTP 状态码返回。',
   },
+  'packages.branch': {
+    label: '分支',
+    hint: '由当前构建制成的软件包所属的分支。',
+  },
+  'packages.remote': {
+    label: '下载地址',
+    hint: '写入由构建制成的软件包；留空则为各客户端所访问的地址。',
+  },
   'appcast.dist': { label: '安装包文件夹', hint: '更新源由其中的文件生成；新文件会自动出现。' },
   'appcast.app': { label: '应用', hint: '要提供哪个应用的安装包；文件夹中有多个应用时必填。' },
   'appcast.base-url': { label: '基础网址', hint: '下载地址的前缀；留空则使用各客户端所访问的地址。' },

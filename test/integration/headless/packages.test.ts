@@ -60,6 +60,30 @@ describe('flashdock packages', () => {
     });
   });
 
+  test('refuses an image that no device could boot, and prints why', { timeout: 60_000 }, async () => {
+    const { data, inputs, run } = await where();
+    const { bytes } = appFile('x.bin', { projectName: 'gateway', version: '2.3.4' });
+    const path = join(inputs, 'x.bin');
+    await writeFile(path, bytes.subarray(0, 20_000));
+    expect(await run('add', path, '--version', '1.0.0', '--override', 'image-truncated')).toMatchObject({
+      code: 1,
+      document: { fault: { code: 'package-source-has-errors', overridable: [] } },
+    });
+    const told = await runFlashdock(['packages', 'add', path, '--version', '1.0.0', '--data', data]);
+    expect(told.error).toContain('image-truncated');
+    expect(await filesIn(data)).toEqual([]);
+  });
+
+  test('serves the build that it is given', { timeout: 60_000 }, async () => {
+    const { data, inputs } = await where();
+    await writeBuild(inputs);
+    const served = await serving(['--profile', 'packages', '--data', data, '-b', inputs]);
+    const { name, version } = served.listening as unknown as { name: string; version: string };
+    const asked = `http://127.0.0.1:${served.port}/maxVersion?package=${name}&branch=main`;
+    const { 'content.json': text } = (await (await fetch(asked)).json()) as Record<string, string>;
+    expect(JSON.parse(text ?? '')).toMatchObject({ package: name, version });
+  });
+
   test('shows the commands that devices will run, and runs none', { timeout: 60_000 }, async () => {
     const { data, inputs } = await where();
     const path = join(inputs, 'gateway-major-1.0.0.zip');

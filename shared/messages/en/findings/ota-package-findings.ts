@@ -1,5 +1,6 @@
 import type { OtaPackageFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
+import { counted } from '../../quantity.ts';
 
 export const otaPackageFindings: Explanations<OtaPackageFindingParams> = {
   'ota-package-without-remote': () => ({
@@ -21,5 +22,22 @@ export const otaPackageFindings: Explanations<OtaPackageFindingParams> = {
   'ota-package-runs-commands': ({ hooks }) => ({
     cause: `The shell of every device that takes it will run what ${hooks} says. Flashdock never does.`,
     remedy: 'Read the commands before you offer the package.',
+  }),
+  'ota-package-build-has-errors': ({ name, errors }) => ({
+    cause: `${name} is not in the catalogue: the build has ${counted(errors, 'error')}.`,
+    remedy: 'Correct what the findings of the build say, and build again; it is then added by itself.',
+  }),
+  'ota-package-build-without-field': ({ name, field }) => ({
+    cause: `${name} is not in the catalogue: the build tells no ${field}.`,
+    remedy: `Set the ${field} in the project and build again, or add the package with a ${field} of your own.`,
+  }),
+  'ota-package-version-taken': ({ name, version, branch }) => ({
+    cause: `The build in hand is not in the catalogue: ${name} ${version} on ${branch} is there already, with other content.`,
+    remedy:
+      'Raise the version of the project and build again, or replace that package: flashdock packages add --overwrite.',
+  }),
+  'ota-package-build-not-added': ({ name, reason }) => ({
+    cause: `${name} could not be added to the catalogue: ${reason}.`,
+    remedy: 'Remove what hinders it, and build or share again.',
   }),
 };

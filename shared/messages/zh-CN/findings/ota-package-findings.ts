@@ -22,4 +22,20 @@ export const otaPackageFindings: Explanations<OtaPackageFindingParams> = {
     cause: `每台接收该软件包的设备都会在其 shell 中执行 ${hooks} 的内容。Flashdock 绝不会执行。`,
     remedy: '提供该软件包之前，请先阅读这些命令。',
   }),
+  'ota-package-build-has-errors': ({ name, errors }) => ({
+    cause: `${name} 未加入软件包目录：该构建有 ${errors} 个错误。`,
+    remedy: '请按构建的检查结果修正并重新构建，之后会自动加入。',
+  }),
+  'ota-package-build-without-field': ({ name, field }) => ({
+    cause: `${name} 未加入软件包目录：该构建没有给出 ${field}。`,
+    remedy: `请在工程中设置 ${field} 后重新构建，或添加软件包时自行填写 ${field}。`,
+  }),
+  'ota-package-version-taken': ({ name, version, branch }) => ({
+    cause: `当前构建未加入软件包目录：分支 ${branch} 上已有内容不同的 ${name} ${version}。`,
+    remedy: '请提高工程的版本号后重新构建，或替换该软件包：flashdock packages add --overwrite。',
+  }),
+  'ota-package-build-not-added': ({ name, reason }) => ({
+    cause: `${name} 无法加入软件包目录：${reason}。`,
+    remedy: '请排除障碍后重新构建或重新分发。',
+  }),
 };

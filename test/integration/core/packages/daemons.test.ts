@@ -52,6 +52,17 @@ describe('a bench with a daemon', () => {
     expect(share.checkIns.every(({ identity }) => identity.version === null)).toBe(true);
   });
 
+  test('gives no device a package that does not say where its file is', async () => {
+    const share = await servePackages();
+    const daemon = await startDaemon(share.url);
+    const content = JSON.stringify(contentOf(packageBytes, { remote: '' }));
+    expect(await pushPackage(daemon.address, { content } as PackageRow)).toEqual({
+      ok: false,
+      fault: { code: 'package-field-missing', params: { field: 'remote' } },
+    });
+    expect(daemon.ran).toEqual([]);
+  });
+
   test('counts a device as updated by its own word alone', async () => {
     const share = await servePackages();
     const content = contentOf(packageBytes, { version: '2.0.0', remote: `${share.url}/` });

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../../../shared/contract/fault.ts';
 import type { PackageRow } from '../../../packages/store.ts';
 import type { Exchange } from '../../exchange.ts';
+import { contentFor } from './client-content.ts';
 
 /** The `status` of the JSON is what clients go by; the HTTP status is 200 unless a share mirrors it. */
 export interface StatusBody {
@@ -21,8 +22,8 @@ function mirrored(status: number): number {
 }
 
 /** `content.json` is a text inside of the JSON: clients parse it a second time. */
-export function found({ content }: PackageRow): StatusBody {
-  return { status: 200, 'content.json': content };
+export function found(exchange: Exchange, row: PackageRow): StatusBody {
+  return { status: 200, 'content.json': contentFor(exchange, row) };
 }
 
 /** Why an upload was not taken, in the words that clients know. */

@@ -2,6 +2,7 @@ import type { PackageStore, PackageRow } from '../../../packages/store.ts';
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
 import type { Exchange } from '../../exchange.ts';
 import { get, type Route } from '../../routes.ts';
+import { contentFor } from './client-content.ts';
 import { found, refusal, type Answer } from './answers.ts';
 
 /** `seed`: the user's description. `head`: the later clients, for which `/getVersion` is a list. */
@@ -50,12 +51,12 @@ async function sendList(exchange: Exchange, store: PackageStore, answer: Answer)
   const { rows } = listed.value;
   const only = rows.length === 1 && version !== '' ? rows[0] : undefined;
   answer(exchange, {
-    ...(only === undefined ? { status: 200 } : found(only)),
+    ...(only === undefined ? { status: 200 } : found(exchange, only)),
     list: rows.map((row) => ({
       name: row.name,
       branch: row.branch,
       version: row.version,
-      content: row.content,
+      content: contentFor(exchange, row),
     })),
   });
 }
@@ -68,7 +69,7 @@ function sendRow(
 ): void {
   if (!row.ok) answer(exchange, { ...refusal(row.fault), ...missing });
   else if (row.value === undefined) answer(exchange, { status: 404, ...missing });
-  else answer(exchange, found(row.value));
+  else answer(exchange, found(exchange, row.value));
 }
 
 function askedFor({ query }: Exchange): { name: string; branch: string; version: string } {

@@ -1,8 +1,11 @@
 import { basename, join } from 'node:path';
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
+import { findingView } from '../../../finding-view.ts';
+import { defaultBranch } from '../../../packages/add-package.ts';
 import { shareStore } from '../../../packages/open-stores.ts';
 import type { PackageStore } from '../../../packages/store.ts';
+import type { ReleaseSource } from '../../../release-source.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
 import { answerWith } from './answers.ts';
@@ -10,6 +13,7 @@ import { Daemons } from './daemons.ts';
 import { downloadRoutes, filePath } from './downloads.ts';
 import { lookUpRoutes, type Dialect } from './look-up.ts';
 import { registryRoutes } from './registry-routes.ts';
+import { ReleasePackage } from './release-package.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /**
@@ -27,6 +31,8 @@ export const packages: Profile = {
     { name: 'database', kind: 'database', required: false },
     { name: 'dialect', kind: 'choice', choices: ['seed', 'head'], required: false, default: 'seed' },
     { name: 'mirror-status', kind: 'switch', required: false },
+    { name: 'branch', kind: 'text', required: false, default: defaultBranch },
+    { name: 'remote', kind: 'url', required: false },
   ],
   mount,
 };
@@ -39,10 +45,22 @@ async function mount(setup: ShareSetup): Promise<Outcome<MountedProfile>> {
     return fail({ code: 'setting-missing', params: { profile: 'packages', setting: 'data' } });
   }
   const store = await shareStore({ folder, database: settings.text('database'), log });
-  return store.ok ? ok(mounted(store.value, setup)) : store;
+  if (!store.ok) return store;
+  const ofBuild = setup.source && releasePackage(setup.source, store.value, setup);
+  await ofBuild?.publish();
+  return ok(mounted(store.value, ofBuild, setup));
 }
 
-function mounted(store: PackageStore, { shareId, settings, log, devices }: ShareSetup): MountedProfile {
+function releasePackage(source: ReleaseSource, store: PackageStore, { settings, log }: ShareSetup) {
+  const fields = { branch: settings.text('branch'), remote: settings.text('remote') };
+  return new ReleasePackage({ source, store, fields, log });
+}
+
+function mounted(
+  store: PackageStore,
+  ofBuild: ReleasePackage | undefined,
+  { shareId, settings, log, devices }: ShareSetup,
+): MountedProfile {
   const daemons = new Daemons(log);
   const answer = answerWith(settings.isOn('mirror-status'));
   const dialect: Dialect = settings.text('dialect') === 'head' ? 'head' : 'seed';
@@ -61,10 +79,15 @@ function mounted(store: PackageStore, { shareId, settings, log, devices }: Share
         size,
         sha256,
       })),
-    title: () => ({ name: basename(store.folder), version: null }),
-    subscribe: (changed) => store.state.subscribe(changed),
+    ...(ofBuild === undefined && { title: () => ({ name: basename(store.folder), version: null }) }),
+    findings: () => (ofBuild?.findings ?? []).map(findingView),
+    subscribe: (changed) => {
+      const endings = [store.state.subscribe(changed), ofBuild?.subscribe(changed)];
+      return () => endings.forEach((end) => end?.());
+    },
     dispose: async () => {
       daemons.dispose();
+      await ofBuild?.dispose();
       await store.close();
     },
   };
