@@ -130,8 +130,8 @@ class DeviceExchange {
     const chunks: Buffer[] = [];
     let length = 0;
     try {
+      /* A device may take its time before it answers, but not for every byte of it. */
       for await (const chunk of response as AsyncIterable<Buffer>) {
-        this.#touch('answering');
         chunks.push(chunk);
         length += chunk.length;
         if (length > answerLimit) break;

@@ -6,6 +6,9 @@ import { PushFailure } from './push-failure.ts';
 
 type Phase = keyof Patience;
 
+/** No dialect's device says so much at once; the rest waits in the device. */
+const mostUnread = 64 * 1024;
+
 /** Bytes to and from a device over one TCP connection. What goes wrong is thrown as `PushFailure`. */
 export class Conversation {
   readonly #target: PushTarget;
@@ -17,6 +20,8 @@ export class Conversation {
   /** Of the update that is under way, for what a broken connection means. */
   #sent = 0;
   #size = 0;
+  /** In the time of `performance.now`; however much the device talks. */
+  #deadline = Infinity;
 
   private constructor(
     socket: Socket,
@@ -33,6 +38,7 @@ export class Conversation {
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
       this.#received = Buffer.concat([this.#received, chunk]);
+      if (this.#received.length > mostUnread) socket.pause();
       this.#wake();
     });
     socket.on('error', (error) => end(() => connectionFault(error, target, this.#sent, this.#size)));
@@ -79,6 +85,11 @@ export class Conversation {
     this.#size = size;
   }
 
+  /** Until this is called again, all that the device says has that long together. */
+  endsWithin(phase: Phase): void {
+    this.#deadline = performance.now() + this.#patience[phase];
+  }
+
   /** Resolves when the bytes have left the socket. */
   async write(bytes: Uint8Array | string, phase: Phase = 'sending'): Promise<void> {
     let hasLeft = false;
@@ -92,17 +103,13 @@ export class Conversation {
   /** Bytes that have come and were not read yet; what follows them stays for the next read. */
   async read(length: number, phase: Phase): Promise<Buffer> {
     await this.#until(phase, () => this.#received.length >= length);
-    const taken = this.#received.subarray(0, length);
-    this.#received = this.#received.subarray(length);
-    return taken;
+    return this.#take(length);
   }
 
   /** Whatever has come, one byte at least. */
   async readSome(phase: Phase): Promise<Buffer> {
     await this.#until(phase, () => this.#received.length > 0);
-    const taken = this.#received;
-    this.#received = Buffer.alloc(0);
-    return taken;
+    return this.#take(this.#received.length);
   }
 
   /** Whatever has come in that time; undefined where that is nothing. */
@@ -125,13 +132,23 @@ export class Conversation {
     return this.#received[0];
   }
 
+  #take(length: number): Buffer {
+    const taken = this.#received.subarray(0, length);
+    this.#received = this.#received.subarray(length);
+    if (this.#received.length <= mostUnread) this.#socket.resume();
+    return taken;
+  }
+
   async #until(phase: Phase, holds: () => boolean, events: readonly 'connect'[] = []): Promise<void> {
     const changed = () => this.#wake();
     for (const event of events) this.#socket.once(event, changed);
-    const timer = setTimeout(() => {
-      this.#ended ??= this.#stalled(phase);
-      this.#wake();
-    }, this.#patience[phase]);
+    const timer = setTimeout(
+      () => {
+        this.#ended ??= this.#stalled(phase);
+        this.#wake();
+      },
+      Math.min(this.#patience[phase], this.#deadline - performance.now()),
+    );
     try {
       while (!holds()) {
         if (this.#ended !== undefined) throw new PushFailure(this.#ended);

@@ -1,5 +1,7 @@
 /** Longer than what belongs to one chunk can be, however it was written. */
 const longestUnread = 48;
+/** Of the complaints of `Update.h` the longest has 40 characters; what is longer does not end. */
+const longestComplaint = 1_000;
 /** Digits of one count. */
 const longestCount = 5;
 
@@ -36,7 +38,8 @@ export class Echoes {
     const text = this.#text.trim();
     if (text === '' || text === 'O') return { kind: 'none' };
     if (text === 'OK') return { kind: 'ok' };
-    return { kind: 'complaint', text, isWhole: this.#text.includes('\n') };
+    const isWhole = this.#text.includes('\n') || this.#text.length > longestComplaint;
+    return { kind: 'complaint', text, isWhole };
   }
 
   sent(bytes: number): void {

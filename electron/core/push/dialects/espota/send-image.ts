@@ -49,8 +49,9 @@ export async function sendImage(
 
 /** A device that counts otherwise than it should is not waited for in vain: it takes bytes as it can. */
 async function hearCount(device: Conversation, echoes: Echoes): Promise<void> {
+  device.endsWithin('sending');
   echoes.hear(await device.readSome('sending'));
-  while (!echoes.isCaughtUp || isBegun(echoes)) {
+  while ((!echoes.isCaughtUp && echoes.word.kind === 'none') || isBegun(echoes)) {
     const more = await device.readSoon(restOfWord);
     if (more === undefined) return;
     echoes.hear(more);
@@ -58,6 +59,7 @@ async function hearCount(device: Conversation, echoes: Echoes): Promise<void> {
 }
 
 async function hearLastWord(device: Conversation, echoes: Echoes, counted: () => void): Promise<void> {
+  device.endsWithin('answering');
   while (echoes.word.kind === 'none') {
     echoes.hear(await device.readSome('answering'));
     counted();

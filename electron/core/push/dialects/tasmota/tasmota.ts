@@ -80,7 +80,7 @@ function judge(target: PushTarget, answer: DeviceAnswer): Outcome<Sent> {
   const text = textOf(answer);
   if (answer.status !== 200 || !/<font color=/i.test(text))
     return fail(answerUnknown(target, tasmotaTitle, answer));
-  const verdict = />([^<]*)<\/font>/i.exec(text)?.[1]?.trim() ?? '';
+  const verdict = />([^<>]*)<\/font>/i.exec(text)?.[1]?.trim() ?? '';
   if (/^failed$/i.test(verdict)) return fail(refusedUpdate(target, answer));
   return ok({ answer: /^successful$/i.test(verdict) ? 'accepted' : 'lost' });
 }

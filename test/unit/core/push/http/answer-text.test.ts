@@ -26,7 +26,7 @@ describe('what a person may see of a device’s answer', () => {
     (piece) => {
       const since = performance.now();
       excerptOf(piece.repeat(Math.ceil(2 ** 20 / piece.length)));
-      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(performance.now() - since).toBeLessThan(5_000);
     },
   );
 });
