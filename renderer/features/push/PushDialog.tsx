@@ -9,6 +9,8 @@ import { FormRow } from '../../ui/FormRow.tsx';
 import { More } from '../../ui/More.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
+import { PolicyFields } from '../rollout/PolicyFields.tsx';
+import { policyProblems } from '../rollout/policy-draft.ts';
 import { KnownTargets } from './KnownTargets.tsx';
 import { newPush, problemsOf, type PushDraft, type PushProblems } from './push-draft.ts';
 import { useStartPush } from './use-push.ts';
@@ -110,7 +112,7 @@ interface RestProps {
 }
 
 function Rest({ draft, problems, change }: RestProps) {
-  const { pushList: words, newShare } = useMessages();
+  const { pushList: words } = useMessages();
   return (
     <More title={words.more} summary={words.moreSummary(draft.parallel, draft.stopAfter)}>
       <FormRow name={words.user}>
@@ -124,18 +126,7 @@ function Rest({ draft, problems, change }: RestProps) {
           onChange={(password) => change({ password })}
         />
       </FormRow>
-      <FormRow name={newShare.parallel} problem={problems.parallel && words.problems.number}>
-        <TextField width="number" value={draft.parallel} onChange={(parallel) => change({ parallel })} />
-        <span className="muted">{newShare.devices}</span>
-      </FormRow>
-      <FormRow
-        name={newShare.stopAfter}
-        hint={newShare.stopAfterHint}
-        problem={problems.stopAfter && words.problems.number}
-      >
-        <TextField width="number" value={draft.stopAfter} onChange={(stopAfter) => change({ stopAfter })} />
-        <span className="muted">{newShare.failures}</span>
-      </FormRow>
+      <PolicyFields draft={draft} problems={policyProblems(problems)} onChange={change} />
       <FormRow name={words.verify} hint={draft.verify ? undefined : words.notVersion}>
         <Check checked={draft.verify} onChange={(verify) => change({ verify })}>
           {words.verifyCheck}

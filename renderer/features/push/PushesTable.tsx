@@ -74,6 +74,7 @@ function Batch({ batch, pushes }: BatchProps) {
             name={label}
             label={label}
             rollout={batch.rollout}
+            onPause={() => void attempt(client.push.pause({ batchId }), messages)}
             onResume={() => void attempt(client.push.resume({ batchId }), messages)}
             onRetry={() => void attempt(client.push.retryFailed({ batchId }), messages)}
             onStop={() => void attempt(client.push.cancel({ batchId }), messages)}

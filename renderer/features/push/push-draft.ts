@@ -1,6 +1,6 @@
 import type { BuildView } from '../../../shared/contract/builds.ts';
 import type { DialectView, PushRequest } from '../../../shared/contract/push.ts';
-import { countOf } from '../serve/new-share/share-draft.ts';
+import { policyOf } from '../rollout/policy-draft.ts';
 
 /** A push as it stands in the form: texts as they were typed. */
 export interface PushDraft {
@@ -16,6 +16,9 @@ export interface PushDraft {
   readonly stopAfter: string;
   readonly verify: boolean;
 }
+
+/** Where nobody has said more. */
+const oneByOne = { parallel: 1, stopAfter: 1 } as const;
 
 export type PushProblem = 'none' | 'number' | 'url' | 'app';
 export type PushProblems = Readonly<
@@ -55,8 +58,7 @@ export function problemsOf(
   return {
     ...(build?.release.app ? {} : { build: 'app' as const }),
     ...(addressesOf(draft.addresses).length === 0 && { addresses: 'none' as const }),
-    ...(countOf(draft.parallel, 1000) == null && { parallel: 'number' as const }),
-    ...(countOf(draft.stopAfter, 1_000_000) === null && { stopAfter: 'number' as const }),
+    ...policyOf(draft).problems,
     ...(dialect?.needsUrl === true && !/^https?:\/\/\S+$/.test(draft.url.trim()) && { url: 'url' as const }),
   };
 }
@@ -74,8 +76,7 @@ export function pushRequestOf(
     buildId,
     dialect,
     targets: [...targets],
-    parallel: countOf(draft.parallel, 1000) ?? 1,
-    stopAfter: countOf(draft.stopAfter, 1_000_000) ?? null,
+    ...(policyOf(draft).policy ?? oneByOne),
     options: { www: draft.www, verify: draft.verify, ...(url !== '' && { url }) },
     ...(credentials && { credentials }),
   };

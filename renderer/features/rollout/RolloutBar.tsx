@@ -14,6 +14,7 @@ interface RolloutBarProps {
   /** The same in plain words, for those who hear the buttons. */
   readonly label: string;
   readonly rollout: RolloutView;
+  readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onRetry: () => void;
   readonly onStop: () => void;
@@ -25,9 +26,10 @@ interface RolloutBarProps {
 export function RolloutBar(props: RolloutBarProps) {
   const { rollout: words, shell } = useMessages();
   const { name, label, rollout, children } = props;
-  const { phase, policy } = rollout;
+  const { phase, policy, haltedAfter } = rollout;
   const { all, succeeded, admitted, waiting, failed, fraction } = rolloutFigures(rollout);
   const { tone, glyph } = phaseLooks[phase];
+  const isPaused = phase === 'halted' && haltedAfter === null;
   const parts = [
     words.progress(succeeded, all),
     admitted > 0 && words.underWay(admitted),
@@ -36,8 +38,12 @@ export function RolloutBar(props: RolloutBarProps) {
   ].filter((part) => typeof part === 'string');
   return (
     <div className={styles.bar} role="group" aria-label={`${words.title}: ${label}`}>
-      <Status tone={tone} glyph={glyph}>
-        {words.phases[phase]}
+      <Status
+        tone={isPaused ? 'idle' : tone}
+        glyph={glyph}
+        detail={haltedAfter === null ? undefined : words.haltedAfter(haltedAfter)}
+      >
+        {haltedAfter === null ? words.phases[phase] : words.halted}
       </Status>
       <span className={`ellipsis ${styles.name ?? ''}`}>{name}</span>
       <span className={styles.progress}>
@@ -46,9 +52,7 @@ export function RolloutBar(props: RolloutBarProps) {
       <span
         className="muted ellipsis grow"
         aria-live="polite"
-        title={
-          phase === 'halted' ? words.haltedDetail(failed) : words.policy(policy.parallel, policy.stopAfter)
-        }
+        title={phase === 'halted' ? words.haltedDetail : words.policy(policy.parallel, policy.stopAfter)}
       >
         {shell.listed(parts)}
       </span>
@@ -58,12 +62,17 @@ export function RolloutBar(props: RolloutBarProps) {
   );
 }
 
-function Actions({ label, rollout, onResume, onRetry, onStop }: RolloutBarProps) {
+function Actions({ label, rollout, onPause, onResume, onRetry, onStop }: RolloutBarProps) {
   const { rollout: words } = useMessages();
   const { phase, counts } = rollout;
   const goesOn = counts.waiting + counts.admitted > 0;
   return (
     <>
+      {phase === 'running' && (
+        <Button size="small" icon="pause" aria-label={words.of(label, words.pause)} onClick={onPause}>
+          {words.pause}
+        </Button>
+      )}
       {phase === 'halted' && goesOn && (
         <Button size="small" icon="play" aria-label={words.of(label, words.resume)} onClick={onResume}>
           {words.resume}

@@ -16,6 +16,7 @@ import { fileUrl } from './share-words.ts';
 import { ShareAccess } from './ShareAccess.tsx';
 import { ShareFiles } from './ShareFiles.tsx';
 import { ShareFindings } from './ShareFindings.tsx';
+import { ShareRollout } from './ShareRollout.tsx';
 import { shareTokens } from './share-tokens.ts';
 
 interface ShareProps {
@@ -68,6 +69,7 @@ export function Share({ share, address }: ShareProps) {
             <ShareFiles share={share} url={url} token={token} />
           </dd>
           <ShareAccess share={share} token={token} />
+          {profile?.rollsOut === true && <ShareRollout share={share} />}
           <dt>{serve.since}</dt>
           <dd>
             {hourAndMinute(share.since)}
@@ -78,6 +80,54 @@ export function Share({ share, address }: ShareProps) {
         <ShareFindings findings={share.findings} />
       </div>
     </article>
+  );
+}
+
+function ShareStatus({ state }: Pick<ShareView, 'state'>) {
+  const { serve } = useMessages();
+  switch (state) {
+    case 'serving':
+      return (
+        <Status tone="ok" glyph="ok">
+          {serve.serving}
+        </Status>
+      );
+    case 'paused':
+      return (
+        <span title={serve.pausedDetail}>
+          <Status tone="idle" glyph="stall">
+            {serve.paused}
+          </Status>
+        </span>
+      );
+    case 'unavailable':
+      return (
+        <span title={serve.unavailableDetail}>
+          <Status tone="warn" glyph="warn">
+            {serve.unavailable}
+          </Status>
+        </span>
+      );
+  }
+}
+
+function Pause({ share: { id: shareId, name, state } }: { readonly share: ShareView }) {
+  const messages = useMessages();
+  const { serve } = messages;
+  const { ota } = useClient();
+  const isPaused = state === 'paused';
+  const word = isPaused ? serve.resume : serve.pause;
+  const toggle = () => void attempt(isPaused ? ota.resume({ shareId }) : ota.pause({ shareId }), messages);
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon={isPaused ? 'play' : 'pause'}
+      aria-label={`${word} ${name}`}
+      onClick={toggle}
+    >
+      {word}
+    </Button>
   );
 }
 
@@ -94,18 +144,9 @@ function Top({ share }: { readonly share: ShareView }) {
       <span className={`muted ellipsis ${styles.version ?? ''}`} title={share.version ?? ''}>
         {share.version}
       </span>
-      {share.state === 'serving' ? (
-        <Status tone="ok" glyph="ok">
-          {serve.serving}
-        </Status>
-      ) : (
-        <span title={serve.unavailableDetail}>
-          <Status tone="warn" glyph="warn">
-            {serve.unavailable}
-          </Status>
-        </span>
-      )}
+      <ShareStatus state={share.state} />
       <span className="grow" />
+      <Pause share={share} />
       <Button size="small" icon="stop" aria-label={`${serve.stop} ${share.name}`} onClick={stop}>
         {serve.stop}
       </Button>

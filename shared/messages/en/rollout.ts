@@ -5,7 +5,7 @@ export const rollout = {
   title: 'Rollout',
   phases: {
     running: 'Rolling out',
-    halted: 'Halted',
+    halted: 'Paused',
     cancelled: 'Stopped',
     finished: 'Finished',
   } satisfies Record<RolloutPhase, string> as Record<RolloutPhase, string>,
@@ -15,11 +15,22 @@ export const rollout = {
   failed: (count: number) => `${count} failed`,
   policy: (parallel: number, stopAfter: number | null) =>
     `${parallel} at a time${stopAfter === null ? '' : `, stops after ${stopAfter} ${stopAfter === 1 ? 'failure' : 'failures'}`}`,
-  haltedDetail: (failures: number) =>
-    `Halted after ${failures} ${failures === 1 ? 'failure' : 'failures'}: who waits keeps what it runs.`,
+  halted: 'Halted',
+  haltedAfter: (failures: number) => `after ${failures} ${failures === 1 ? 'failure' : 'failures'}`,
+  haltedDetail: 'Those who wait keep what they run until you go on.',
+  pause: 'Pause',
   resume: 'Resume',
   retry: 'Retry failed',
   stop: 'Stop rollout',
+  /** The form that starts one on a share. */
+  open: 'Roll out…',
+  again: 'Start anew…',
+  none: 'every device is told at once',
+  formTitle: (name: string) => `Roll ${name} out`,
+  formDetail:
+    'Devices that ask are told of the update a few at a time; the next ones when these came back with the new version.',
+  formAgain: 'Counts begin anew; a device that runs the new version already is not told again.',
+  start: 'Start rollout',
   of: (what: string, action: string) => `${action}: ${what}`,
 };
 

@@ -5,6 +5,8 @@ import { FormRow } from '../../../ui/FormRow.tsx';
 import { More } from '../../../ui/More.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { TextArea, TextField } from '../../../ui/TextField.tsx';
+import { PolicyFields } from '../../rollout/PolicyFields.tsx';
+import { policyProblems } from '../../rollout/policy-draft.ts';
 import { makeToken, type DraftField, type DraftProblems, type ShareDraft } from './share-draft.ts';
 
 interface AccessFieldsProps {
@@ -14,7 +16,12 @@ interface AccessFieldsProps {
 }
 
 /** Who may fetch, how many at a time, how fast, and in what batches. */
-export function AccessFields({ draft, problems, change }: AccessFieldsProps) {
+export function AccessFields({
+  draft,
+  problems,
+  rollsOut,
+  change,
+}: AccessFieldsProps & { readonly rollsOut: boolean }) {
   const { newShare: words } = useMessages();
   const problem = (field: DraftField) => {
     const code = problems[field];
@@ -38,26 +45,15 @@ export function AccessFields({ draft, problems, change }: AccessFieldsProps) {
         <TextField width="number" value={draft.rateLimit} onChange={(rateLimit) => change({ rateLimit })} />
         <span className="muted">{words.rateUnit}</span>
       </FormRow>
-      <FormRow name={words.rollout} hint={words.rolloutHint}>
-        <Check checked={draft.rollout} onChange={(rollout) => change({ rollout })}>
-          {words.rolloutCheck}
-        </Check>
-      </FormRow>
-      {draft.rollout && (
-        <>
-          <FormRow name={words.parallel} problem={problem('parallel')}>
-            <TextField width="number" value={draft.parallel} onChange={(parallel) => change({ parallel })} />
-            <span className="muted">{words.devices}</span>
-          </FormRow>
-          <FormRow name={words.stopAfter} hint={words.stopAfterHint} problem={problem('stopAfter')}>
-            <TextField
-              width="number"
-              value={draft.stopAfter}
-              onChange={(stopAfter) => change({ stopAfter })}
-            />
-            <span className="muted">{words.failures}</span>
-          </FormRow>
-        </>
+      {rollsOut && (
+        <FormRow name={words.rollout} hint={words.rolloutHint}>
+          <Check checked={draft.rollout} onChange={(rollout) => change({ rollout })}>
+            {words.rolloutCheck}
+          </Check>
+        </FormRow>
+      )}
+      {rollsOut && draft.rollout && (
+        <PolicyFields draft={draft} problems={policyProblems(problems)} onChange={change} />
       )}
     </More>
   );

@@ -2,6 +2,8 @@ import type { BuildView } from '../../../../shared/contract/builds.ts';
 import type { ProfileView, ShareRequest } from '../../../../shared/contract/ota.ts';
 import type { ShareAccess } from '../../../../shared/contract/ota-access.ts';
 import { allowListOf, readAllowEntry } from '../../../../shared/allow-entry.ts';
+import { countOf } from '../../../format/count-of.ts';
+import { policyOf } from '../../rollout/policy-draft.ts';
 import { portOf } from '../addresses.ts';
 
 /** A new share as it stands in the form: texts as they were typed. */
@@ -95,7 +97,7 @@ export function requestOf(
   const problems = problemsOf(draft, profile, build);
   if (Object.keys(problems).length > 0) return { request: null, problems };
   const port = portOf(draft.port);
-  const access = accessOf(draft);
+  const access = accessOf(draft, profile);
   const settings = Object.fromEntries(
     profile.settings
       .map(({ name }) => [name, (draft.settings[name] ?? '').trim()] as const)
@@ -131,14 +133,11 @@ function problemsOf(draft: ShareDraft, profile: ProfileView, build: Buildlike | 
   if (linesOf(draft.allow).some((line) => readAllowEntry(line) === undefined)) problems.allow = 'allow';
   if (countOf(draft.maxParallel, 10_000) === null) problems.maxParallel = 'number';
   if (countOf(draft.rateLimit, 1_000_000, 2) === null) problems.rateLimit = 'rate';
-  if (draft.rollout) {
-    if (countOf(draft.parallel, 1000) == null) problems.parallel = 'number';
-    if (countOf(draft.stopAfter, 1_000_000) === null) problems.stopAfter = 'number';
-  }
-  return problems;
+  return draft.rollout && profile.rollsOut ? { ...problems, ...policyOf(draft).problems } : problems;
 }
 
-function accessOf(draft: ShareDraft): ShareAccess {
+function accessOf(draft: ShareDraft, profile: ProfileView): ShareAccess {
+  const policy = draft.rollout && profile.rollsOut ? policyOf(draft).policy : null;
   const entries = linesOf(draft.allow)
     .map(readAllowEntry)
     .filter((entry) => entry !== undefined);
@@ -150,21 +149,8 @@ function accessOf(draft: ShareDraft): ShareAccess {
     ...(draft.asks === 'token' && { token: draft.token }),
     ...(maxParallel != null && { maxParallel }),
     ...(rateLimit != null && { rateLimit: rateLimit * 1000 }),
-    ...(draft.rollout && {
-      rollout: {
-        parallel: countOf(draft.parallel, 1000) ?? 1,
-        stopAfter: countOf(draft.stopAfter, 1_000_000) ?? null,
-      },
-    }),
+    ...(policy && { rollout: policy }),
   };
-}
-
-/** A whole number as typed: null where it is none in range, undefined where the field is empty. */
-export function countOf(text: string, most: number, least = 1): number | null | undefined {
-  const typed = text.trim();
-  if (typed === '') return undefined;
-  const count = Number(typed);
-  return /^\d+$/.test(typed) && count >= least && count <= most ? count : null;
 }
 
 function linesOf(text: string): readonly string[] {
