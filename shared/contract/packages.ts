@@ -38,10 +38,11 @@ export const packagesState = z.object({
   fault: faultSchema.nullable(),
 });
 
-/** A build that is open (all its files packed as a ZIP, or one of them as it is), or any file. */
+/** A build that is open (all its files packed as a ZIP, or one of them as it is), any file, or the file of a package. */
 export const packageSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('build'), buildId: z.string(), file: z.string().optional() }),
   z.object({ kind: z.literal('file'), path: z.string().min(1) }),
+  z.object({ kind: z.literal('package'), key: packageKey }),
 ]);
 
 export const packageReview = z.object({

@@ -10,7 +10,7 @@ import { askDaemon } from '../packages/daemon-client.ts';
 import { pushPackage } from '../packages/push-package.ts';
 import type { PackageSource } from '../packages/package-source.ts';
 import { packagesState, packageView, reviewPackage, reviewView } from '../packages/package-views.ts';
-import type { PackageRow, PackageStore } from '../packages/store.ts';
+import type { PackageKey, PackageRow, PackageStore } from '../packages/store.ts';
 import { admitPlace } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { watchStore } from './watch-store.ts';
@@ -23,7 +23,8 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
     const admitted = await admitPlace(host, place);
     return admitted.ok ? packages.store(admitted.value) : admitted;
   };
-  const sourceOf = async (source: SourceInput): Promise<Outcome<PackageSource>> => {
+  const sourceOf = async (source: SourceInput, store: PackageStore): Promise<Outcome<PackageSource>> => {
+    if (source.kind === 'package') return fileOf(source.key, store);
     if (source.kind === 'file') {
       const admitted = await host.admit(source.path);
       if (!admitted.ok) return admitted;
@@ -41,14 +42,16 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
       return ok({ packages: listed.value.rows.map(packageView), total: listed.value.total });
     }),
     draft: on.draft.handler(async ({ input: { place, source, fields } }) => {
-      const [store, found] = [await storeAt(place), await sourceOf(source)];
+      const store = await storeAt(place);
       if (!store.ok) return store;
+      const found = await sourceOf(source, store.value);
       if (!found.ok) return found;
       return draftPackage(store.value, found.value, fields);
     }),
     add: on.add.handler(async ({ input: { place, source, fields, overwrite, overrides } }) => {
-      const [store, found] = [await storeAt(place), await sourceOf(source)];
+      const store = await storeAt(place);
       if (!store.ok) return store;
+      const found = await sourceOf(source, store.value);
       if (!found.ok) return found;
       return viewOf(await addPackage(store.value, found.value, fields, { overwrite, overrides }));
     }),
@@ -79,7 +82,18 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
 
 type SourceInput =
   | { readonly kind: 'build'; readonly buildId: string; readonly file?: string | undefined }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly key: PackageKey };
+
+/** The file that the store holds for a package: another version of it can say something else of the same bytes. */
+async function fileOf(key: PackageKey, store: PackageStore): Promise<Outcome<PackageSource>> {
+  const row = await store.find(key);
+  if (!row.ok) return row;
+  const file = row.value ? await store.file(row.value.sha256) : undefined;
+  if (file?.ok === false) return file;
+  if (file?.value === undefined) return fail({ code: 'package-not-found', params: key });
+  return ok({ kind: 'file', path: file.value.path });
+}
 
 function viewOf(row: Outcome<PackageRow>) {
   return row.ok ? ok(packageView(row.value)) : row;

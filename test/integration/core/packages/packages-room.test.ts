@@ -68,6 +68,26 @@ describe('a screen', () => {
     expect(await filesIn(join(dataDirectory, 'packages'))).toEqual([]);
   });
 
+  test('makes another version of the file of a package, with what it says of it', async () => {
+    const { client } = await screen();
+    const { path } = await aFile();
+    const first = await client.packages.add({ source: { kind: 'file', path }, fields: {}, overwrite: false });
+    const source = { kind: 'package', key } as const;
+    const fields = { package: key.name, branch: key.branch, version: '1.0.1', description: 'fewer words' };
+    const second = await client.packages.add({ source, fields, overwrite: false });
+    if (!first.ok || !second.ok) throw new Error('not added');
+    expect(second.value).toMatchObject({
+      version: '1.0.1',
+      description: 'fewer words',
+      sha256: first.value.sha256,
+    });
+    expect(await client.packages.list({})).toMatchObject({ value: { total: 2 } });
+    const none = { kind: 'package', key: { ...key, version: '9' } } as const;
+    expect(await client.packages.add({ source: none, fields, overwrite: false })).toMatchObject({
+      fault: { code: 'package-not-found' },
+    });
+  });
+
   test('packs the build in hand, and sees the store change', async () => {
     const { client } = await screen();
     const folder = await temporaryDirectory();
