@@ -34,6 +34,8 @@ export class Download {
   readonly #transfers = new Set<Transfer>();
   /** What a device that had all looked at since. */
   #look: ByteRange | undefined;
+  #isOnlyLook = true;
+  #hasBegun = false;
   #state: DownloadView['state'] = 'running';
   #requests = 0;
   #bytesEver = 0;
@@ -64,27 +66,36 @@ export class Download {
     return [...this.#transfers].some((transfer) => transfer.bytesLeft < transfer.length);
   }
 
+  /** False while a device has only looked at the header: it may have found nothing new. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
   /**
    * A request for the first byte begins the download anew, unless another of its transfers is moving: then the same
    * device fetches over several connections. Any other range goes on where an earlier one ended. A device that has
    * the whole image and looks at its header again, to see whether it is new, begins nothing.
-   * Returns whether it is a new beginning.
+   * Returns whether it is a new beginning; a look is none until the device goes on.
    */
   add(transfer: Transfer, now: number): boolean {
-    if (this.#hasAll && this.#isLook(transfer)) {
+    const isLook = this.#isLook(transfer);
+    if (this.#hasAll && isLook) {
       this.#look = transfer.range;
       return false;
     }
     const isMoving = this.isTransferring && this.#state === 'running';
     const beginsAnew = this.#requests === 0 || this.#hasAll || (transfer.range.from === 0 && !isMoving);
     if (beginsAnew) this.#beginAnew(now);
+    const isBeginning = this.#isOnlyLook && !isLook;
+    this.#isOnlyLook &&= isLook;
+    this.#hasBegun ||= isBeginning;
     this.#goOnAt(transfer.range.from);
     this.#transfers.add(transfer);
     this.#requests += 1;
     this.#activeAt = now;
     this.#endedAt = null;
     this.#state = 'running';
-    return beginsAnew;
+    return isBeginning;
   }
 
   /** Looks at what has left; returns how many more bytes, repeated ones too. */
@@ -146,6 +157,7 @@ export class Download {
     this.#received.clear();
     this.#doubtful.clear();
     this.#requests = 0;
+    this.#isOnlyLook = true;
     this.#startedAt = now;
   }
 

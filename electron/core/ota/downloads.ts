@@ -40,9 +40,9 @@ export class Downloads {
     this.#now = now;
   }
 
-  /** In the order in which the devices first came. */
+  /** In the order in which the devices first came. Who has only looked at a header is not downloading. */
   views(): DownloadView[] {
-    return [...this.#rows.values()].map((row) => row.view());
+    return [...this.#rows.values()].filter((row) => row.hasBegun).map((row) => row.view());
   }
 
   /** True while a row may still change by itself. */
@@ -90,7 +90,9 @@ export class Downloads {
     const wasOver = row.hasEnded;
     const more = change();
     if (more > 0) this.#observer.bytesLeft(row.subject.shareId, more);
-    if (row.hasEnded && !wasOver) this.#observer.ended(row.view());
+    if (!row.hasEnded || wasOver) return;
+    if (row.hasBegun) this.#observer.ended(row.view());
+    else this.#forget(row);
   }
 
   #rowFor(key: DownloadKey): Download {
@@ -103,6 +105,10 @@ export class Downloads {
     this.#rows.set(name, row);
     this.#forgetOldest();
     return row;
+  }
+
+  #forget(row: Download): void {
+    for (const [name, each] of this.#rows) if (each === row) this.#rows.delete(name);
   }
 
   #forgetOldest(): void {

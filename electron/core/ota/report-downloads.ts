@@ -42,10 +42,10 @@ export class DownloadReporter {
 
   /** A body that has begun to leave, `view` being its row by now. */
   transferring(share: Share, exchange: Exchange, sha256: string, range: ByteRange, view: DownloadView): void {
-    this.#records.transferring(share, sha256, view);
+    const isLook = range.from === 0 && range.to <= headerLength && range.to < view.size;
+    if (!isLook) this.#records.transferring(share, sha256, view);
     const file = share.source?.release.files.find((each) => each.sha256 === sha256);
     if (file !== undefined && file.role !== 'app') return;
-    const isLook = range.from === 0 && range.to <= headerLength && range.to < view.size;
     if (file !== undefined && (isLook || tellsOfItself(exchange.request)))
       this.#checkIn(share, exchange, file);
     if (isLook) return;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { request } from '../../../support/raw-http.ts';
 import { downloadPartially } from '../../../support/ota-clients.ts';
 import { appFile } from '../../../support/releases.ts';
@@ -30,12 +30,26 @@ test('ranges are put together: one row, complete after the last', async () => {
   expect(share.ota.state.getState().downloads).toHaveLength(1);
 });
 
-test('a HEAD and the look at a header are no complete download', async () => {
-  const share = await openShare('tianshan', [app]);
-  await request(share.port, 'HEAD', '/firmware');
-  await request(share.port, 'GET', '/firmware', { Range: 'bytes=0-288' });
-  const row = await whenDownload(share, ({ bytesSent }) => bytesSent === 289);
-  expect(row).toMatchObject({ state: 'running', requests: 1 });
+describe('a look at the header', () => {
+  const look = { Range: 'bytes=0-288' };
+
+  test('is no download, and neither is a HEAD', async () => {
+    const share = await openShare('tianshan', [app]);
+    await request(share.port, 'HEAD', '/firmware');
+    await request(share.port, 'GET', '/firmware', look);
+    await whenState(share, ({ shares }) => shares.find(({ bytesSent }) => bytesSent === 289));
+    expect(share.ota.state.getState().downloads).toEqual([]);
+  });
+
+  test('belongs to the download of a device that goes on after it', async () => {
+    const share = await openShare('tianshan', [app]);
+    await request(share.port, 'GET', '/firmware', look);
+    await request(share.port, 'GET', '/firmware', { Range: 'bytes=289-' });
+    const row = await whenDownload(share, ({ state }) => state === 'complete');
+    expect(row).toMatchObject({ requests: 2, bytesSent: size });
+    const began = share.log.recent().filter(({ event }) => event.code === 'download-began');
+    expect(began).toHaveLength(1);
+  });
 });
 
 test('a reader that stops half-way is aborted, never complete, and counted by what left', async () => {

@@ -14,6 +14,17 @@ function jumpingClock() {
   let now = 1_000_000;
   return {
     now: () => now,
+    jumpBeats: (share: TestShare, beats: number, by: number) =>
+      new Promise<void>((resolve) => {
+        let left = beats;
+        const stop = share.ota.state.subscribe(() => {
+          now += by;
+          left -= 1;
+          if (left > 0) return;
+          stop();
+          resolve();
+        });
+      }),
     jumpUntil: async (share: TestShare, state: string, by = stalledAfter) => {
       const stop = share.ota.state.subscribe(() => (now += by));
       const row = await whenDownload(share, (view) => view.state === state);
@@ -50,6 +61,17 @@ test('a stalled client that reads on to the end has completed', async () => {
   await reader.readToEnd();
   const row = await whenDownload(share, ({ endedAt }) => endedAt !== null);
   expect(row).toMatchObject({ state: 'complete', bytesSent: big.bytes.length });
+});
+
+test('one that looked at the header and stays away is forgotten without a word', async () => {
+  const clock = jumpingClock();
+  const share = await openShare('tianshan', [big], { now: clock.now });
+  await request(share.port, 'GET', '/firmware', { Range: 'bytes=0-288' });
+  await clock.jumpBeats(share, 2, abortedAfter);
+  await request(share.port, 'GET', '/firmware', { Range: 'bytes=289-99999' });
+  const row = await whenDownload(share, ({ bytesSent }) => bytesSent > 0);
+  expect(row).toMatchObject({ requests: 1 });
+  expect(share.log.recent().map(({ event }) => event.code)).not.toContain('download-aborted');
 });
 
 test('a device that stays away between two ranges is given up', async () => {
