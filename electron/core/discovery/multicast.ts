@@ -1,5 +1,5 @@
 import { Bonjour } from 'bonjour-service';
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
@@ -38,7 +38,21 @@ export async function openBonjour(
   }
   /* It takes a bound socket as it is; one that it binds itself has errors that nobody can catch. */
   const options = { socket, port, bind: false };
-  return new Bonjour(options, () => undefined);
+  const bonjour = new Bonjour(options, () => undefined);
+  leaveOutOversized(socket);
+  return bonjour;
+}
+
+/** With its headers (RFC 6762, section 17). */
+const longestPacket = 9_000;
+
+/** What hears packets compares every record with every other: ten seconds for what UDP can carry. */
+function leaveOutOversized(socket: Socket): void {
+  const hearers = socket.listeners('message') as ((packet: Buffer, from: RemoteInfo) => void)[];
+  socket.removeAllListeners('message');
+  socket.on('message', (packet, from) => {
+    if (packet.length <= longestPacket) for (const hear of hearers) hear(packet, from);
+  });
 }
 
 export function closeBonjour(bonjour: Bonjour): Promise<void> {

@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDiscovery, type Discovery } from '../../../../electron/core/discovery/discovery.ts';
 import { watchDiscovery } from '../../../../electron/core/wire/watch-discovery.ts';
@@ -10,7 +12,7 @@ async function openDiscovery() {
   const port = await freeUdpPort();
   const discovery = createDiscovery({ port, addresses: () => ['127.0.0.1'] });
   onTestFinished(() => discovery.dispose());
-  return { discovery, announcer: openAnnouncer(port) };
+  return { discovery, port, announcer: openAnnouncer(port) };
 }
 
 function when(discovery: Discovery, holds: (state: DiscoveryState) => boolean): Promise<DiscoveryState> {
@@ -24,6 +26,33 @@ function when(discovery: Discovery, holds: (state: DiscoveryState) => boolean): 
     const stop = discovery.state.subscribe(look);
     look();
   });
+}
+
+const services = Buffer.from('\x08_arduino\x04_tcp\x05local\0', 'latin1');
+/** PTR, IN, 120 s, two bytes; and the name is the one that begins at the twelfth byte. */
+const pointerToItself = Buffer.from('000c0001000000780002c00c', 'hex');
+
+function response(count: number, answers: readonly Buffer[]): Buffer {
+  const header = Buffer.alloc(12);
+  header.writeUInt16BE(0x8400, 2);
+  header.writeUInt16BE(count, 6);
+  return Buffer.concat([header, ...answers]);
+}
+
+/** Every one refers to every other. */
+function manyPointers(count: number): Buffer {
+  const further = Buffer.concat([Buffer.of(0xc0, 12), pointerToItself]);
+  return response(count, [services, pointerToItself, ...Array<Buffer>(count - 1).fill(further)]);
+}
+
+const loop = response(1, [Buffer.of(0xc0, 12), pointerToItself]);
+
+async function multicast(packet: Buffer, port: number): Promise<void> {
+  const socket = createSocket('udp4').bind(0);
+  await once(socket, 'listening');
+  socket.setMulticastInterface('127.0.0.1');
+  await new Promise((resolve) => socket.send(packet, port, '224.0.0.251', resolve));
+  socket.close();
 }
 
 /** A closed one is counted until the event loop has come round. */
@@ -79,6 +108,18 @@ describe.skipIf(missing !== undefined)(`devices on the network ${missing ?? ''}`
       await when(discovery, ({ devices }) => (devices[0]?.seenAt ?? 0) >= since);
       await stop();
     }
+  });
+
+  test('are found in spite of packets that nobody may send', async () => {
+    const { discovery, announcer, port } = await openDiscovery();
+    const stop = discovery.look();
+    const since = performance.now();
+    for (const packet of [manyPointers(4_000), loop, Buffer.alloc(0), Buffer.alloc(60_000, 0xc0)])
+      await multicast(packet, port);
+    await announcer.announce('arduino', 'lamp', 3232);
+    await when(discovery, ({ devices }) => devices.length > 0);
+    expect(performance.now() - since).toBeLessThan(5_000);
+    await stop();
   });
 
   test('are looked for while the stream of them is read', async () => {
