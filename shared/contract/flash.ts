@@ -154,6 +154,8 @@ export const flashRequest = z.object({
   skip: z.boolean().optional(),
   /** Fail before anything is written when the chip on the line is another one. */
   chip: z.string().optional(),
+  /** The serial number of this board: goes into its record, and must be no other board's. */
+  serial: z.string().trim().min(1).max(200).optional(),
 });
 
 export const flashState = z.object({ ports: z.array(portView), jobs: z.array(jobView) });

@@ -103,9 +103,11 @@ export function createFlash({
 
 /** At the rate that this link is known to bear. */
 function orderOf(request: FlashRequest, handle: PortHandle, rate: number, log: Log): Omit<JobOrder, 'plan'> {
-  const { port, baud, before, after, overrides, chip: expectedChip, skip = true } = request;
+  const { port, baud, before, after, overrides, chip: expectedChip } = request;
+  const { skip = true, serial = null } = request;
   if (rate < baud) log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
-  return { address: port, handle, baud: rate, askedBaud: baud, before, after, overrides, expectedChip, skip };
+  const asked = { askedBaud: baud, before, after, overrides, expectedChip, skip, serial };
+  return { address: port, handle, baud: rate, ...asked };
 }
 
 async function planView(

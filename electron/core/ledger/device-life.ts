@@ -117,12 +117,14 @@ export async function earlierPassesOf(
     .orderBy('id', 'desc')
     .limit(1);
   const sameMac = await passes.where('mac', '=', mac).executeTakeFirst();
+  const numbered = await passes.where('mac', '=', mac).where('serial', 'is not', null).executeTakeFirst();
   const sameSerial =
     serial === null
       ? undefined
       : await passes.where('serial', '=', serial).where('mac', '<>', mac).executeTakeFirst();
   return {
     mac: sameMac === undefined ? null : entryOf(sameMac),
+    numbered: numbered === undefined ? null : entryOf(numbered),
     serial: sameSerial === undefined ? null : entryOf(sameSerial),
   };
 }

@@ -1,16 +1,17 @@
-import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { Log } from '../log.ts';
-import type { DownloadRecord, JobRecord, PushRecord } from '../records.ts';
+import type { DownloadRecord, JobRecord, KnownBoard, PushRecord } from '../records.ts';
 import { jobEntry } from './job-entry.ts';
+import { judgeBoard } from './judge-board.ts';
 import { downloadEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
 import type { Ledger } from './ledger.ts';
-import { warnOfEarlier } from './warn-of-earlier.ts';
 
 /** The one interface by which the rooms report to the ledger. */
 export interface RecordKeeping {
   readonly ofJobs: {
     readonly recordJob: (record: JobRecord) => Promise<Outcome<null>>;
-    readonly identified: (board: { readonly port: string; readonly mac: string }) => void;
+    readonly noteJob: (record: JobRecord) => void;
+    readonly judgeBoard: (board: KnownBoard) => Promise<Fault | undefined>;
   };
   readonly recordDownload: (record: DownloadRecord) => void;
   readonly recordPush: (record: PushRecord) => void;
@@ -25,7 +26,8 @@ export function keepRecords(
   return {
     ofJobs: {
       recordJob: (record) => ledger.record(jobEntry(record)),
-      identified: (board) => void warnOfEarlier(ledger, log, board),
+      noteJob: (record) => ledger.note(jobEntry(record)),
+      judgeBoard: (board) => judgeBoard(ledger, log, board),
     },
     recordDownload: (record) => ledger.note(downloadEntry(record, whose(record.view.id))),
     recordPush: (record) => {

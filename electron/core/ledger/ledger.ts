@@ -29,6 +29,8 @@ export interface PageQuery extends LedgerQuery {
 export interface EarlierPasses {
   /** The newest PASS of this MAC. */
   readonly mac: LedgerEntry | null;
+  /** The newest PASS of this MAC that gave it a serial number. */
+  readonly numbered: LedgerEntry | null;
   /** The newest PASS of another MAC with this serial number. */
   readonly serial: LedgerEntry | null;
 }

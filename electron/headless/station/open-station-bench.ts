@@ -11,7 +11,7 @@ import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
 import { createLog } from '../../core/log.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { createStation } from '../../core/station/create-station.ts';
-import { recordsInSlots } from '../../core/station/records-in-slots.ts';
+import { recordsInSlots, type WholeKeeping } from '../../core/station/records-in-slots.ts';
 import type { Station } from '../../core/station/station.ts';
 
 interface StationBenchRequest {
@@ -48,12 +48,7 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
     demoPorts: virtual,
     /* The list is taken up when this has returned. */
     listPorts: () => listPorts().finally(() => setImmediate(looked)),
-    /* Simulated chips are no boards that anybody will ask for. */
-    identified: (board) => {
-      if (!isSimulated(board.port)) ofJobs.identified(board);
-    },
-    recordJob: (record) =>
-      isSimulated(record.job.port) ? Promise.resolve(ok(null)) : ofJobs.recordJob(record),
+    ...ofRealBoards(ofJobs),
   });
   const station = await createStation({
     flash,
@@ -71,6 +66,18 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
       await ledger.dispose();
       finder.dispose();
     },
+  };
+}
+
+/** Simulated chips are no boards that anybody will ask for. */
+function ofRealBoards(keeper: WholeKeeping): WholeKeeping {
+  return {
+    recordJob: (record) =>
+      isSimulated(record.job.port) ? Promise.resolve(ok(null)) : keeper.recordJob(record),
+    noteJob: (record) => {
+      if (!isSimulated(record.job.port)) keeper.noteJob(record);
+    },
+    judgeBoard: (board) => (isSimulated(board.port) ? Promise.resolve(undefined) : keeper.judgeBoard(board)),
   };
 }
 

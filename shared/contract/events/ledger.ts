@@ -7,6 +7,8 @@ export type LedgerEventParams = {
   'ledger-entries-lost': { database: string; count: number };
   /** A board with this MAC has passed before; `at`: when. */
   'mac-passed-before': { port: string; mac: string; at: number; name: string };
+  /** This board passed before with another number, `serial`. */
+  'mac-has-serial': { port: string; serial: string; mac: string; at: number };
   /** Another board, `mac`, has this serial number. */
   'serial-used-before': { port: string; serial: string; mac: string; at: number };
 };

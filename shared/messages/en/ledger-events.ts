@@ -13,6 +13,8 @@ export const ledgerEvents: Sentences<LedgerEventParams> = {
     `${count === 1 ? 'A download or push' : `${grouped(count)} downloads and pushes`} could not be kept in the ledger ${database}`,
   'mac-passed-before': ({ port, mac, at, name }) =>
     `${port}: ${mac} has passed before, with ${name} on ${day(at)}`,
+  'mac-has-serial': ({ port, serial, mac, at }) =>
+    `${port}: ${mac} has the serial number ${serial} since ${day(at)}`,
   'serial-used-before': ({ port, serial, mac, at }) =>
     `${port}: serial number ${serial} was given to ${mac} on ${day(at)}`,
 };

@@ -1,6 +1,8 @@
 import type { LedgerFaultParams } from '../../contract/faults/ledger.ts';
 import type { Explanations } from '../explanation.ts';
 
+const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+
 export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-entry-not-found': ({ id }) => ({
     cause: `The ledger has no entry ${id}.`,
@@ -21,6 +23,19 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-export-failed': ({ path, reason }) => ({
     cause: `${path} could not be written: ${reason}.`,
     remedy: 'Check the folder, its rights and the space on the disk.',
+  }),
+  'serial-used-before': ({ serial, mac, at }) => ({
+    cause: `The serial number ${serial} belongs to ${mac} since ${day(at)}.`,
+    remedy:
+      'Nothing was written. Give this board a number of its own, or override it where it takes the other’s place.',
+  }),
+  'mac-has-serial': ({ mac, serial, at }) => ({
+    cause: `This board, ${mac}, has the serial number ${serial} since ${day(at)}.`,
+    remedy: 'Nothing was written. Flash it with that number, or override it where it is to get a new one.',
+  }),
+  'serial-not-checked': ({ serial, reason }) => ({
+    cause: `The ledger could not say whether another board has the serial number ${serial}: ${reason}.`,
+    remedy: 'Nothing was written. Check the ledger’s database, then try again.',
   }),
   'ledger-timed-out': ({ database, seconds }) => ({
     cause: `The ledger ${database} did not confirm the record within ${seconds} s.`,

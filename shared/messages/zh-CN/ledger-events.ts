@@ -10,6 +10,7 @@ export const ledgerEvents: Sentences<LedgerEventParams> = {
     `台账 ${database} 无法写入：${code}${reason === '' ? '' : `，${reason}`}`,
   'ledger-entries-lost': ({ database, count }) => `有 ${count} 条下载或推送未能记入台账 ${database}`,
   'mac-passed-before': ({ port, mac, at, name }) => `${port}：${mac} 曾于 ${day(at)} 通过（${name}）`,
+  'mac-has-serial': ({ port, serial, mac, at }) => `${port}：${mac} 自 ${day(at)} 起已有序列号 ${serial}`,
   'serial-used-before': ({ port, serial, mac, at }) =>
     `${port}：序列号 ${serial} 已于 ${day(at)} 分配给 ${mac}`,
 };

@@ -1,6 +1,8 @@
 import type { LedgerFaultParams } from '../../contract/faults/ledger.ts';
 import type { Explanations } from '../explanation.ts';
 
+const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+
 export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-entry-not-found': ({ id }) => ({
     cause: `台账中没有记录 ${id}。`,
@@ -21,6 +23,18 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-export-failed': ({ path, reason }) => ({
     cause: `无法写入 ${path}：${reason}。`,
     remedy: '请检查文件夹、权限和磁盘空间。',
+  }),
+  'serial-used-before': ({ serial, mac, at }) => ({
+    cause: `序列号 ${serial} 自 ${day(at)} 起属于 ${mac}。`,
+    remedy: '尚未写入任何内容。请为这块板另给一个序列号；若它要取代那块板，请选择忽略。',
+  }),
+  'mac-has-serial': ({ mac, serial, at }) => ({
+    cause: `这块板 ${mac} 自 ${day(at)} 起已有序列号 ${serial}。`,
+    remedy: '尚未写入任何内容。请沿用该序列号烧录；若确要换新号，请选择忽略。',
+  }),
+  'serial-not-checked': ({ serial, reason }) => ({
+    cause: `无法从台账确认序列号 ${serial} 是否已被其他板使用：${reason}。`,
+    remedy: '尚未写入任何内容。请检查台账数据库后重试。',
   }),
   'ledger-timed-out': ({ database, seconds }) => ({
     cause: `台账 ${database} 在 ${seconds} 秒内没有确认记录。`,

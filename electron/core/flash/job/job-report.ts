@@ -22,6 +22,8 @@ export interface JobOrder extends ChipOrder {
   readonly expectedChip: string | undefined;
   /** Leaves out files that the flash already holds. */
   readonly skip: boolean;
+  /** What the person says that this board is to be called; provisioning has the last word. */
+  readonly serial: string | null;
   readonly provisioning?: Provisioning | undefined;
 }
 

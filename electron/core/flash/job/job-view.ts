@@ -14,6 +14,7 @@ export interface NewJob {
   readonly releaseVersion: string | null;
   readonly port: string;
   readonly plan: PlanView;
+  readonly serial: string | null;
   /** What the person asked for. */
   readonly baud: number;
   readonly now: number;
@@ -26,6 +27,7 @@ export function newJobView({
   releaseVersion,
   port,
   plan,
+  serial,
   baud,
   now,
 }: NewJob): JobView {
@@ -40,7 +42,7 @@ export function newJobView({
     phase: 'connect',
     phases: phases.map((phase) => ({ phase, state: 'waiting', startedAt: null, seconds: null })),
     chip: null,
-    serial: null,
+    serial,
     baud: null,
     askedBaud: baud,
     reconnects: 0,
@@ -94,7 +96,7 @@ export function applyReport(job: JobView, report: JobReport, now: number, progre
     case 'boot':
       return { ...job, bootLog: [...job.bootLog, ...report.lines].slice(-keptBootLines) };
     case 'provisioned':
-      return { ...job, serial: report.serial };
+      return { ...job, serial: report.serial ?? job.serial };
     case 'identified':
     case 'stepped-down':
     case 'restarted':

@@ -47,14 +47,14 @@ export function createJobs(
 
   const run = async (id: string, order: JobOrder, signal: AbortSignal): Promise<void> => {
     const progress = createProgress();
-    const trail = new JobTrail(order, keeping);
+    const trail = new JobTrail(id, order, keeping);
     const provisioning = provisioningOf(order.provisioning, { jobId: id, port: order.address });
     const tell = (report: JobReport): void => {
       trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     };
-    const carriedOut = await runJob(order, signal, tell, provisioning);
+    const carriedOut = await runJob(order, signal, tell, { provisioning, judge: (mac) => trail.judge(mac) });
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);
@@ -104,6 +104,7 @@ function beginningOf(id: string, order: JobOrder, plan: PlanView, buildId: strin
     releaseVersion: release.app?.image?.appDescriptor?.version ?? null,
     port: order.address,
     plan,
+    serial: order.serial,
     baud: order.askedBaud,
     now: Date.now(),
   });

@@ -1,3 +1,4 @@
+import type { Fault } from '../../../../shared/contract/fault.ts';
 import type { FlashPhase } from '../../../../shared/contract/flash.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import type { PreparedImage } from '../images/prepared-image.ts';
@@ -13,14 +14,21 @@ import { prepareWrites } from './prepare-writes.ts';
 import { writePlan } from './write-plan.ts';
 import { newRecord, type WriteRecord } from './write-record.ts';
 
+/** Who has a say in a job before the flash changes. */
+export interface Admission {
+  readonly provisioning: JobProvisioning;
+  /** Once the chip, and what it is to be given, is known: what speaks against this board. */
+  readonly judge: (mac: string) => Promise<Fault | undefined>;
+}
+
 /** Carries out one order and releases the port, whatever happens. Never rejects. */
 export async function runJob(
   order: JobOrder,
   signal: AbortSignal,
   tell: Tell,
-  provisioning: JobProvisioning,
+  admission: Admission,
 ): Promise<JobEnd> {
-  const run: Run = { order, record: newRecord(), provisioning, tell };
+  const run: Run = { order, record: newRecord(), tell, ...admission };
   /* Deflating keeps the thread pool busy about as long as connecting takes the chip. */
   prepareWrites(order.plan).catch(() => undefined);
   try {
@@ -52,10 +60,9 @@ function endOf(error: unknown): JobEnd {
 }
 
 /** What outlives a connection. */
-interface Run {
+interface Run extends Admission {
   readonly order: JobOrder;
   readonly record: WriteRecord;
-  readonly provisioning: JobProvisioning;
   readonly tell: Tell;
 }
 
@@ -63,6 +70,7 @@ async function carryOut(run: Run, linked: Linked): Promise<JobEnd> {
   const { order, record, provisioning, tell } = run;
   const { session, chip, baud } = linked;
   const { plan, images } = await planForChip(run, linked);
+  await admit(run, linked);
   await session.line.whileOpen(provisioning.begin());
   await writePlan(session, chip, { plan, images, skip: order.skip, record }, tell);
   linked.makeFinal();
@@ -91,4 +99,12 @@ async function planForChip(
     if (severity === 'error') tell({ kind: 'overridden', code });
   }
   return { plan, images };
+}
+
+/** The board may be another's namesake: that is for a person to override, not for the job to ignore. */
+async function admit({ order, judge, tell }: Run, { session, chip }: Linked): Promise<void> {
+  const fault = await session.line.whileOpen(judge(chip.mac));
+  if (fault === undefined) return;
+  if (!order.overrides.includes(fault.code)) throw new Failure(fault);
+  tell({ kind: 'overridden', code: fault.code });
 }

@@ -80,17 +80,28 @@ describe('a job that is to be recorded', () => {
     expect(records[0]).toMatchObject({ chip: { mac: line.mac }, job: { verdict: 'failed' } });
   });
 
-  test('tells of its chip before anything is written', async () => {
-    const told: unknown[] = [];
+  test('asks about its board before anything is written, once', async () => {
+    const asked: unknown[] = [];
     const line = recordedLine('esp32', {
-      identified: (board) => {
-        told.push(board);
+      judgeBoard: (board) => {
+        asked.push(board);
         const [job] = line.flash.state.getState().jobs;
         expect(job?.written).toBe(0);
         expect(job?.phases.find(({ phase }) => phase === 'write')?.state).toBe('waiting');
+        return Promise.resolve(undefined);
       },
     });
-    await line.run(await sampleRelease('esp32'));
-    expect(told).toEqual([{ port: 'demo://board', mac: line.mac }]);
+    const { id: jobId } = await line.run(await sampleRelease('esp32'), { serial: 'TS3-0001' });
+    expect(asked).toEqual([{ jobId, port: 'demo://board', mac: line.mac, serial: 'TS3-0001', slot: null }]);
+  });
+
+  test('is noted as it was shown when its record could not be kept', async () => {
+    const noted: JobRecord[] = [];
+    const line = recordedLine('esp32', {
+      recordJob: () => Promise.resolve(fullDisk),
+      noteJob: (record) => noted.push(record),
+    });
+    const job = await line.run(await sampleRelease('esp32'));
+    expect(noted.map((record) => record.job)).toEqual([job]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { warnOfEarlier } from '../../../../electron/core/ledger/warn-of-earlier.ts';
+import { judgeBoard } from '../../../../electron/core/ledger/judge-board.ts';
 import { databaseKinds, databaseUrl } from '../../../support/databases.ts';
 import { aDownload, aJob, morning, openTestLedger, recordAll, valueOf } from '../../../support/ledger.ts';
 
@@ -63,13 +63,19 @@ describe.each(databaseKinds)('a ledger in %s', (kind) => {
     const { ledger, log } = await filled(context);
     expect(valueOf(await ledger.earlierPasses({ mac, serial: 'TS3-0001' }))).toMatchObject({
       mac: { endedAt: morning + minute },
+      numbered: { serial: 'TS3-0001' },
       serial: null,
     });
     expect(valueOf(await ledger.earlierPasses({ mac: 'AA:BB:CC:00:00:01', serial: null }))).toEqual({
       mac: null,
+      numbered: null,
       serial: null,
     });
-    await warnOfEarlier(ledger, log, { port: 'COM3', mac: mac.toLowerCase(), serial: 'TS3-0002' });
+    const board = { jobId: 'a', port: 'COM3', mac: mac.toLowerCase(), serial: 'TS3-0002', slot: null };
+    expect(await judgeBoard(ledger, log, board)).toMatchObject({
+      code: 'serial-used-before',
+      params: { mac: '7C:DF:A1:40:0B:12' },
+    });
     expect(log.recent()).toMatchObject([
       { level: 'info', event: { code: 'mac-passed-before', params: { name: 'TianShanOS 0.1.0' } } },
       {
