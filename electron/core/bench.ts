@@ -1,5 +1,6 @@
 import type { Builds } from './builds/builds.ts';
 import type { Certificates } from './certificates/certificates.ts';
+import type { DemoSockets } from './demo/demo-sockets.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Flash } from './flash/flash.ts';
@@ -25,6 +26,8 @@ export interface Bench {
   readonly packages: Packages;
   readonly push: Push;
   readonly station: Station;
+  /** Without any socket outside a demo. */
+  readonly demoSockets: DemoSockets;
   /** Cancels jobs, stops shares, closes ports and watchers; afterwards nothing keeps the process alive. */
   dispose(): Promise<void>;
 }

@@ -5,11 +5,13 @@ import type { Bench } from './bench.ts';
 import { createBuilds } from './builds/create-builds.ts';
 import { readRelease } from './builds/read-release.ts';
 import { createCertificates } from './certificates/create-certificates.ts';
+import { besideDemoSockets, createDemoSockets } from './demo/demo-sockets.ts';
 import { createDevices } from './devices/create-devices.ts';
 import { followJobs } from './devices/follow-jobs.ts';
 import { followPushes } from './devices/follow-pushes.ts';
 import { createDiscovery } from './discovery/discovery.ts';
 import { createFlash } from './flash/create-flash.ts';
+import { listPorts } from './flash/port/list-ports.ts';
 import { keepRecords } from './ledger/keep-records.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import { ledgerDatabase } from './ledger/ledger-place.ts';
@@ -31,13 +33,12 @@ export interface BenchOptions {
   readonly log?: Log;
   /** Simulated chips, listed among the real ports. */
   readonly demoPorts?: readonly PortView[];
+  /** How many sockets there are that simulated boards can be plugged into. */
+  readonly demoSocketCount?: number;
 }
 
-export async function createBench({
-  dataDirectory,
-  log = createLog(),
-  demoPorts = [],
-}: BenchOptions): Promise<Bench> {
+export async function createBench(options: BenchOptions): Promise<Bench> {
+  const { dataDirectory, log = createLog(), demoPorts = [], demoSocketCount = 0 } = options;
   const logFile = keepLogFile(log, join(dataDirectory, 'logs'));
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
@@ -54,8 +55,10 @@ export async function createBench({
   const ota = createOta({ log, dataDirectory, certificates, ...followed, recordDownload });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
+  const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));
   const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
-  const flash = createFlash({ log, openPort: ports.find, demoPorts, dataDirectory, ...ofJobs });
+  const allPorts = { openPort: ports.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
+  const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
   const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory, recordPush });
@@ -74,6 +77,7 @@ export async function createBench({
     packages,
     push,
     station,
+    demoSockets,
     async dispose() {
       await discovery.dispose();
       await push.dispose();

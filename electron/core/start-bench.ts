@@ -2,7 +2,9 @@ import type { Fault } from '../../shared/contract/fault.ts';
 import type { Bench } from './bench.ts';
 import { ok } from '../../shared/result.ts';
 import { createBench } from './create-bench.ts';
-import { demoIn, demoPorts, writeDemo, type Demo } from './demo/demo.ts';
+import { readRelease } from './builds/read-release.ts';
+import { prepareDemoStation } from './demo/demo-station.ts';
+import { demoIn, demoPorts, demoSocketCount, writeDemo, type Demo } from './demo/demo.ts';
 
 export interface StartRequest {
   readonly dataDirectory: string;
@@ -25,9 +27,10 @@ export async function startBench(request: StartRequest): Promise<StartedBench> {
   const demo = request.demo ? demoIn(request.dataDirectory) : undefined;
   const bench = await createBench({
     dataDirectory: demo?.dataDirectory ?? request.dataDirectory,
-    ...(demo && { demoPorts }),
+    ...(demo && { demoPorts, demoSocketCount }),
   });
   const written = demo ? await writeDemo(demo) : ok(null);
+  if (demo && written.ok) await prepareStation(bench, demo);
   const path = request.buildDirectory ?? demo?.buildDirectory;
   if (path === undefined) return { bench, demo, openedBuild: null, openFault: undefined };
   const opened = written.ok || path !== demo?.buildDirectory ? await bench.builds.open({ path }) : written;
@@ -37,4 +40,11 @@ export async function startBench(request: StartRequest): Promise<StartedBench> {
     openedBuild: opened.ok ? opened.value.id : null,
     openFault: opened.ok ? undefined : opened.fault,
   };
+}
+
+/** A demo without its station is a demo all the same. */
+async function prepareStation(bench: Bench, demo: Demo): Promise<void> {
+  const release = await readRelease(demo.buildDirectory);
+  const prepared = release.ok ? await prepareDemoStation(bench, demo, release.value) : release;
+  if (!prepared.ok) bench.log.add('warning', { code: 'demo-station-not-ready', params: prepared.fault });
 }

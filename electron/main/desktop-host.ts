@@ -31,6 +31,7 @@ export function createDesktopHost(
       if (path !== null) await settings.change({ lastDirectory: dirname(path) });
       return ok(path);
     },
+    chooseRecipe: async (to, path) => ok(await showRecipeDialog(to, path, messages())),
     saveText: async (defaultPath, text) => saveTo(await showSaveDialog({ defaultPath }), text),
     browse: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'desktop' } })),
     admit: (path) => Promise.resolve(ok(path)),
@@ -51,6 +52,19 @@ function dialogOptions(kind: 'directory' | 'file', messages: Messages): OpenDial
         properties: ['openFile'],
         filters: [{ name: words.images, extensions: ['bin', 'json'] }],
       };
+}
+
+function showRecipeDialog(
+  to: 'open' | 'save',
+  path: string | null,
+  { desktop: words }: Messages,
+): Promise<string | null> {
+  const options = {
+    title: to === 'open' ? words.openRecipe : words.saveRecipe,
+    filters: [{ name: words.recipes, extensions: ['json'] }],
+    ...(path !== null && { defaultPath: path }),
+  };
+  return to === 'open' ? showDialog({ ...options, properties: ['openFile'] }) : showSaveDialog(options);
 }
 
 async function showDialog(options: OpenDialogOptions): Promise<string | null> {
@@ -76,6 +90,6 @@ async function saveTo(path: string | null, text: string): Promise<Outcome<string
     return ok(path);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    return fail({ code: 'certificate-not-saved', params: { path, reason: String(error.code) } });
+    return fail({ code: 'file-not-saved', params: { path, reason: String(error.code) } });
   }
 }

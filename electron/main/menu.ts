@@ -59,7 +59,7 @@ function fileItems({ messages, platform, command }: MenuOptions): MenuItemConstr
 
 function viewItems({ messages, development, command }: MenuOptions): MenuItemConstructorOptions[] {
   const { menu } = messages.desktop;
-  const screens = ['build', 'serve', 'flash'] as const;
+  const screens = ['build', 'serve', 'flash', 'station'] as const;
   return [
     ...screens.map((screen, index) => ({
       id: `show-${screen}`,

@@ -1,5 +1,6 @@
 import { buildsContract } from './builds.ts';
 import { certificatesContract } from './certificates.ts';
+import { demoContract } from './demo.ts';
 import { devicesContract } from './devices.ts';
 import { flashContract } from './flash.ts';
 import { hostContract } from './host.ts';
@@ -22,6 +23,7 @@ export const contract = {
   packages: packagesContract,
   push: pushContract,
   station: stationContract,
+  demo: demoContract,
   log: logContract,
   settings: settingsContract,
   host: hostContract,

@@ -17,7 +17,7 @@ export const hostView = z.object({
 export const directoryEntry = z.object({
   name: z.string(),
   path: z.string(),
-  kind: z.enum(['directory', 'image', 'manifest']),
+  kind: z.enum(['directory', 'image', 'manifest', 'recipe']),
   /** It holds what a build leaves behind. */
   looksLikeBuild: z.boolean(),
 });
@@ -35,7 +35,7 @@ export const hostCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reload-build') }),
   /** Take this build, which is open already, in hand. */
   z.object({ do: z.literal('use-build'), buildId: z.string() }),
-  z.object({ do: z.literal('show'), screen: z.enum(['build', 'serve', 'flash']) }),
+  z.object({ do: z.literal('show'), screen: z.enum(['build', 'serve', 'flash', 'station']) }),
   z.object({ do: z.literal('toggle-log') }),
 ]);
 
@@ -49,6 +49,10 @@ export const hostContract = {
   /** Desktop only: the system's own dialog; null when it was closed without a choice. */
   chooseBuild: oc
     .input(z.object({ kind: z.enum(['directory', 'file']) }))
+    .output(outcome(z.string().nullable())),
+  /** Desktop only: the recipe to open, or where to save one, to begin with at `path`; null without a choice. */
+  chooseRecipe: oc
+    .input(z.object({ to: z.enum(['open', 'save']), path: z.string().nullable() }))
     .output(outcome(z.string().nullable())),
   /** Web only: what a folder holds, confined to the allowed roots; without a path the first root. */
   browse: oc.input(z.object({ path: z.string().optional() })).output(outcome(directoryView)),

@@ -12,6 +12,8 @@ export const settings = z.object({
   /** By which profile a build was shared last; null before the first time. */
   lastProfile: z.string().nullable(),
   baud: z.number().int().positive(),
+  /** A tone for every verdict of the station. */
+  stationSound: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -43,11 +43,28 @@ export const slotView = layoutSlot.extend({
   mac: z.string().nullable(),
   /** What the link settled on; lower than the recipe's: the slot is degraded. Null until it is known. */
   baud: z.number().nullable(),
+  /** The last link that was made here did not bear the recipe's rate; null where it did, or none was made. */
+  degraded: z.object({ baud: z.number(), asked: z.number() }).nullable(),
   /** Why it failed; its words are cause and remedy. */
   fault: faultSchema.nullable(),
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
 });
+
+/** One board that a slot is done with. */
+export const slotRun = z.object({
+  end: z.enum(['pass', 'fail', 'cancelled']),
+  endedAt: z.number(),
+  seconds: z.number(),
+  mac: z.string().nullable(),
+  fault: faultSchema.nullable(),
+});
+
+/**
+ * What a start means. `each`: one board after the other. `all`: every board that waits. `auto`: slots are armed, and
+ * boards start as they appear.
+ */
+export const stationMode = z.enum(['each', 'all', 'auto']);
 
 export const shiftView = z.object({
   startedAt: z.number(),
@@ -82,6 +99,9 @@ export const stationState = z.object({
   operator: z.boolean(),
   /** Slot numbers that wait to be taught, the next one first, and why the last port that appeared was refused. */
   teaching: z.object({ slots: z.array(z.number()), refused: faultSchema.nullable() }).nullable(),
+  mode: stationMode,
+  /** Who stands at the station, as they wrote it; null: nobody has said. */
+  operatorName: z.string().nullable(),
   shift: shiftView,
 });
 
@@ -102,6 +122,8 @@ export const recipeDraft = z.object({
 export type Layout = z.infer<typeof layout>;
 export type LayoutSlot = z.infer<typeof layoutSlot>;
 export type SlotState = z.infer<typeof slotState>;
+export type SlotRun = z.infer<typeof slotRun>;
+export type StationMode = z.infer<typeof stationMode>;
 export type SlotView = z.infer<typeof slotView>;
 export type ShiftView = z.infer<typeof shiftView>;
 export type RecipeView = z.infer<typeof recipeView>;
@@ -113,6 +135,8 @@ export const stationContract = {
   /** A layout as `exportLayout` wrote it. */
   importLayout: oc.input(z.object({ text: z.string().max(1_000_000) })).output(outcome(z.null())),
   exportLayout: oc.output(outcome(z.object({ text: z.string() }))),
+  /** Desktop only: asks where to and writes it; null when the dialog was closed without a choice. */
+  saveLayout: oc.output(outcome(z.string().nullable())),
   /** The ports that appear next are bound to these slots, one after the other. */
   teach: oc.input(z.object({ slots })).output(outcome(z.null())),
   stopTeaching: oc.output(outcome(z.null())),
@@ -120,6 +144,8 @@ export const stationContract = {
   /** Boards that appear from now on start by themselves; those already in place wait for `start`. */
   arm: oc.input(z.object({ slots })).output(outcome(z.null())),
   disarm: oc.input(z.object({ slots })).output(outcome(z.null())),
+  /** Leaving `auto` disarms every slot. */
+  setMode: oc.input(z.object({ mode: stationMode })).output(outcome(z.null())),
   /** One slot, or every one that holds a board which has no verdict yet. */
   start: oc.input(z.object({ slot: z.union([slotNumber, z.literal('all')]) })).output(outcome(z.null())),
   /** Resolves when the job has ended and its port is closed. */
@@ -131,6 +157,9 @@ export const stationContract = {
   lockRecipe: oc.input(z.object({ passphrase })).output(outcome(recipeView)),
   /** The station is no longer an operator's; the file stays as it is. */
   unlockRecipe: oc.input(z.object({ passphrase })).output(outcome(z.null())),
+  setOperator: oc.input(z.object({ name: z.string().trim().max(80) })).output(outcome(z.null())),
+  /** The last boards of a slot, newest first. */
+  history: oc.input(z.object({ slot: slotNumber })).output(outcome(z.array(slotRun))),
   /** Begins a new shift; the one that ends is kept in `shifts.jsonl` of the data directory. */
   resetShift: oc.output(outcome(shiftView)),
   /** At most 20 states a second. */

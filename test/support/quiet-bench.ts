@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Bench } from '../../electron/core/bench.ts';
 import { createDiscovery } from '../../electron/core/discovery/discovery.ts';
 import type { Host } from '../../electron/core/wire/host.ts';
+import { createDemoSockets } from '../../electron/core/demo/demo-sockets.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { openSettings } from '../../electron/core/settings/settings.ts';
 import { createStation } from '../../electron/core/station/create-station.ts';
@@ -105,6 +106,7 @@ export async function createQuietBench(dataDirectory: string) {
       forget: notHere,
       dispose: () => Promise.resolve(),
     },
+    demoSockets: createDemoSockets(2, notHere),
     station: await createStation({
       flash: { state: createStore(() => ({ ports: [], jobs: [] })), start: notHere, cancel: notHere },
       readRelease: notHere,
@@ -129,6 +131,7 @@ export function createQuietHost(): { host: Host; command: (command: HostCommand)
   const host: Host = {
     describe: () => webView,
     chooseBuild: notHere,
+    chooseRecipe: notHere,
     saveText: notHere,
     browse: (path) => Promise.resolve(fail({ code: 'outside-allowed-roots', params: { path: path ?? '' } })),
     admit: (path) => Promise.resolve(ok(path)),

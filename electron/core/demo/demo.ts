@@ -25,6 +25,9 @@ export const demoPorts: readonly PortView[] = [
   },
 ];
 
+/** As many as the largest station in use. */
+export const demoSocketCount = 16;
+
 export function demoIn(dataDirectory: string): Demo {
   const directory = join(dataDirectory, 'demo');
   return { dataDirectory: directory, buildDirectory: join(directory, 'sample-build') };

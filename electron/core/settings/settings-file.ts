@@ -6,8 +6,11 @@ import { settings, type Settings } from '../../../shared/contract/settings.ts';
 import type { Log } from '../log.ts';
 
 const version = 1;
-/* A file of before there was this choice is whole all the same. */
-const kept = settings.extend({ lastProfile: settings.shape.lastProfile.default(null) });
+/* A file of before there were these choices is whole all the same. */
+const kept = settings.extend({
+  lastProfile: settings.shape.lastProfile.default(null),
+  stationSound: settings.shape.stationSound.default(false),
+});
 const settingsFile = z.object({ version: z.literal(version), settings: kept });
 
 export const defaultSettings: Settings = {
@@ -17,6 +20,7 @@ export const defaultSettings: Settings = {
   lastDirectory: null,
   lastProfile: null,
   baud: 921_600,
+  stationSound: false,
 };
 
 /**

@@ -88,6 +88,11 @@ export class BenchSlots {
     return [...this.#entries].find(([, { slot }]) => slot.armed || slot.stage.kind === 'running')?.[0];
   }
 
+  disarmAll(): void {
+    for (const entry of this.#entries.values()) this.#step(entry, { kind: 'disarm' });
+    this.#options.changed();
+  }
+
   apply(number: number, event: SlotEvent): void {
     const entry = this.#entries.get(number);
     if (entry !== undefined) this.#step(entry, event);

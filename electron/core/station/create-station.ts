@@ -1,22 +1,22 @@
 import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
-import type { Layout, StationState } from '../../../shared/contract/station.ts';
+import type { Layout, SlotRun, StationMode, StationState } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Flash } from '../flash/flash.ts';
 import type { Log } from '../log.ts';
 import { BenchSlots, type FinishedRun } from './bench-slots.ts';
-import { soundLayout } from './layout.ts';
+import { readLayout, soundLayout, writeLayout } from './layout.ts';
 import { orderOf } from './order-of.ts';
-import type { OpenRecipe, ReadRelease } from './recipe/open-recipe.ts';
-import { viewRecipe } from './recipe/open-recipe.ts';
+import { viewRecipe, type OpenRecipe, type ReadRelease } from './recipe/open-recipe.ts';
 import { RecipeBook } from './recipe/recipe-book.ts';
-import { counted, newShift, viewShift } from './shift.ts';
+import { ShiftBook } from './shift-book.ts';
+import { viewShift } from './shift.ts';
 import { openStationFile, type StationFile } from './station-file.ts';
 import type { Station } from './station.ts';
+import { logRun } from './log-run.ts';
 import { slotHandlers } from './slot-handlers.ts';
 import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
-import { writeLayout, readLayout } from './layout.ts';
 
 export interface StationOptions {
   readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
@@ -42,12 +42,13 @@ class StationCore {
   readonly #options: StationOptions & { readonly now: () => number };
   readonly #file: StationFile;
   readonly #book: RecipeBook;
+  readonly #shifts: ShiftBook;
   readonly #slots: BenchSlots;
   readonly #state;
   readonly #stop: () => void;
   #layout: Layout;
-  #shift;
   #recipePath: string | null;
+  #mode: StationMode;
   #teaching: Teaching | null = null;
   #ports: readonly PortView[];
   #isReady = false;
@@ -57,9 +58,10 @@ class StationCore {
     this.#options = options;
     this.#file = file;
     this.#layout = options.layout ?? file.kept.layout;
-    this.#shift = file.kept.shift;
     this.#recipePath = file.kept.recipePath;
+    this.#mode = file.kept.mode;
     this.#book = new RecipeBook(file.kept);
+    this.#shifts = new ShiftBook(file.kept);
     this.#ports = flash.state.getState().ports;
     this.#slots = new BenchSlots({
       flash,
@@ -101,6 +103,9 @@ class StationCore {
         recipe: () => this.#book.open,
         touched: () => this.#stopTeaching(),
       }),
+      setMode: (mode) => this.#setMode(mode),
+      setOperator: (name) => this.#setOperator(name),
+      history: (slot) => this.#historyOf(slot),
       loadRecipe: (path, readRelease = this.#options.readRelease) =>
         this.#changeRecipe(() => this.#book.load(path, readRelease)),
       saveRecipe: (draft, release) => this.#changeRecipe(() => this.#book.save(draft, release)),
@@ -126,7 +131,8 @@ class StationCore {
       recipe: open === undefined ? null : viewRecipe(open),
       operator: state.operator,
       teaching: teaching === null ? null : { slots: [...teaching.slots], refused: teaching.refused },
-      shift: viewShift(this.#shift),
+      mode: this.#mode,
+      ...this.#shifts.view(),
     };
   }
 
@@ -138,10 +144,11 @@ class StationCore {
     const { lockKey, operator } = this.#book.state;
     const reason = await this.#file.save({
       layout: this.#options.layout === undefined ? this.#layout : this.#file.kept.layout,
-      shift: this.#shift,
       recipePath: this.#recipePath,
       lockKey,
       operator,
+      mode: this.#mode,
+      ...this.#shifts.booked,
     });
     if (reason === undefined) return ok(null);
     return fail({ code: 'station-not-saved', params: { path: this.#file.path, reason } });
@@ -155,17 +162,10 @@ class StationCore {
     });
   }
 
-  #finished({ slot, end, job, seconds }: FinishedRun): void {
-    this.#shift = counted(this.#shift, { slot, end: end.end, seconds });
+  #finished(run: FinishedRun): void {
+    this.#shifts.enter(run, this.#options.now());
     this.#saveLater();
-    const mac = job?.chip?.mac ?? null;
-    if (end.end === 'pass') {
-      this.#options.log.add('info', { code: 'slot-passed', params: { slot, mac, seconds } });
-      return;
-    }
-    const { code } = end.fault;
-    const params = { slot, mac, phase: job?.phase ?? null, code };
-    this.#options.log.add(end.end === 'fail' ? 'error' : 'warning', { code: 'slot-failed', params });
+    logRun(this.#options.log, run);
   }
 
   #portsChanged(ports: readonly PortView[]): void {
@@ -256,18 +256,36 @@ class StationCore {
     return await this.#save();
   }
 
+  async #setMode(mode: StationMode): Promise<Outcome<null>> {
+    this.#mode = mode;
+    if (mode !== 'auto') this.#slots.disarmAll();
+    this.#tell();
+    return await this.#save();
+  }
+
+  async #setOperator(name: string): Promise<Outcome<null>> {
+    this.#shifts.setOperator(name);
+    this.#tell();
+    return await this.#save();
+  }
+
+  #historyOf(slot: number): Outcome<SlotRun[]> {
+    if (this.#slots.slot(slot) === undefined) return fail({ code: 'slot-not-found', params: { slot } });
+    return ok(this.#shifts.runsOf(slot));
+  }
+
   async #resetShift() {
     const endedAt = this.#options.now();
-    const ended = { ...this.#shift, endedAt };
-    const reason = await this.#file.append(ended);
+    const { shift, operatorName: operator } = this.#shifts.booked;
+    const reason = await this.#file.append({ ...shift, endedAt, operator });
     if (reason !== undefined) {
       return fail({ code: 'station-not-saved' as const, params: { path: this.#file.path, reason } });
     }
-    this.#shift = newShift(endedAt);
+    this.#shifts.beginShift(endedAt);
     this.#tell();
-    const { passed, failed } = viewShift(ended);
+    const { passed, failed } = viewShift(shift);
     this.#options.log.add('info', { code: 'shift-ended', params: { passed, failed } });
     const saved = await this.#save();
-    return saved.ok ? ok(viewShift(this.#shift)) : saved;
+    return saved.ok ? ok(this.#shifts.view().shift) : saved;
   }
 }

@@ -29,6 +29,7 @@ export function viewSlot(place: LayoutSlot, slot: Slot, run: RunFacts | undefine
     secondsLeft: job?.secondsLeft ?? null,
     mac: job?.chip?.mac ?? null,
     baud: job?.baud ?? null,
+    degraded: degradedLink(run?.job ?? null),
     fault: state === 'fail' ? (shown?.fault ?? null) : null,
     startedAt: shown?.startedAt ?? null,
     endedAt: shown?.endedAt ?? null,
@@ -41,4 +42,10 @@ function stateOf({ enabled, armed, board, stage }: Slot): SlotState {
   if (stage.kind === 'verdict' && !stage.removed) return stage.verdict;
   if (board !== null) return 'ready';
   return armed ? 'armed' : 'empty';
+}
+
+/** A property of the socket and its cable rather than of the board: it stands until a link shows otherwise. */
+function degradedLink(job: JobView | null): SlotView['degraded'] {
+  const baud = job?.baud ?? null;
+  return job === null || baud === null || baud >= job.askedBaud ? null : { baud, asked: job.askedBaud };
 }

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
-import { layout } from '../../../shared/contract/station.ts';
+import { layout, slotRun, stationMode } from '../../../shared/contract/station.ts';
 import type { Log } from '../log.ts';
 import { emptyLayout, parseJson } from './layout.ts';
 import { newShift, shift, type Shift } from './shift.ts';
@@ -15,6 +15,10 @@ const kept = z.object({
   /** Of the recipe that made this an operator's station, or of the last one that did. */
   lockKey: z.object({ salt: z.string(), publicKey: z.string() }).nullable(),
   operator: z.boolean(),
+  /* What a file of an older Flashdock does not hold. */
+  mode: stationMode.default('each'),
+  operatorName: z.string().nullable().default(null),
+  history: z.record(z.string(), z.array(slotRun)).default({}),
 });
 const stationFile = kept.extend({ version: z.literal(1) });
 
@@ -25,7 +29,9 @@ export interface StationFile {
   /** Writes the newest state; calls that come while it writes are one more write. Resolves with why it could not. */
   save(next: Kept): Promise<string | undefined>;
   /** Adds the shift that ended to the history. */
-  append(ended: Shift & { readonly endedAt: number }): Promise<string | undefined>;
+  append(
+    ended: Shift & { readonly endedAt: number; readonly operator: string | null },
+  ): Promise<string | undefined>;
   /** Resolves when nothing is being written any more. */
   settled(): Promise<unknown>;
   readonly path: string;
@@ -43,6 +49,9 @@ export async function openStationFile(
     recipePath: null,
     lockKey: null,
     operator: false,
+    mode: 'each',
+    operatorName: null,
+    history: {},
   };
   if (dataDirectory === undefined) {
     const nothing = () => Promise.resolve(undefined);

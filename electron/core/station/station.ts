@@ -5,6 +5,8 @@ import type {
   RecipeDraft,
   RecipeView,
   ShiftView,
+  SlotRun,
+  StationMode,
   StationState,
 } from '../../../shared/contract/station.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
@@ -21,6 +23,7 @@ export interface Station {
   setEnabled(slots: readonly number[], enabled: boolean): Promise<Outcome<null>>;
   arm(slots: readonly number[]): Outcome<null>;
   disarm(slots: readonly number[]): Outcome<null>;
+  setMode(mode: StationMode): Promise<Outcome<null>>;
   start(slot: number | 'all'): Outcome<null>;
   cancel(slot: number): Promise<Outcome<null>>;
   /** @param readRelease a shell's own where it confines what may be read */
@@ -28,6 +31,9 @@ export interface Station {
   saveRecipe(draft: RecipeDraft, release: Release): Promise<Outcome<RecipeView>>;
   lockRecipe(passphrase: string): Promise<Outcome<RecipeView>>;
   unlockRecipe(passphrase: string): Promise<Outcome<null>>;
+  /** @param name empty for nobody */
+  setOperator(name: string): Promise<Outcome<null>>;
+  history(slot: number): Outcome<SlotRun[]>;
   resetShift(): Promise<Outcome<ShiftView>>;
   /** In which slot a job is, for the ledger: its label, else its number; null for a job that no slot started. */
   slotOf(jobId: string): string | null;

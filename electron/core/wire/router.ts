@@ -26,6 +26,7 @@ export function createRouter(bench: Bench, host: Host) {
     packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),
     station: stationHandlers(bench, host),
+    demo: demoHandlers(bench),
     log: { watch: implement(contract.log.watch).handler(({ signal }) => watchLog(bench.log, signal)) },
     settings: settingsHandlers(bench),
     host: hostHandlers(host),
@@ -145,6 +146,15 @@ function pushHandlers({ builds, discovery, push }: Bench) {
   };
 }
 
+function demoHandlers({ demoSockets }: Bench) {
+  const on = implement(contract.demo);
+  return {
+    sockets: on.sockets.handler(() => [...demoSockets.sockets]),
+    plug: on.plug.handler(({ input }) => demoSockets.plug(input.socket)),
+    unplug: on.unplug.handler(({ input }) => demoSockets.unplug(input.socket)),
+  };
+}
+
 function settingsHandlers({ settings }: Bench) {
   const on = implement(contract.settings);
   return {
@@ -158,6 +168,7 @@ function hostHandlers(host: Host) {
   return {
     describe: on.describe.handler(() => host.describe()),
     chooseBuild: on.chooseBuild.handler(({ input }) => host.chooseBuild(input.kind)),
+    chooseRecipe: on.chooseRecipe.handler(({ input }) => host.chooseRecipe(input.to, input.path)),
     browse: on.browse.handler(({ input }) => host.browse(input.path)),
     commands: on.commands.handler(({ signal }) =>
       watchEvents((listener) => host.onCommand(listener), signal),

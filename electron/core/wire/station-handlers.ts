@@ -19,6 +19,7 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
     setLayout: on.setLayout.handler(({ input }) => station.setLayout(input)),
     importLayout: on.importLayout.handler(({ input }) => station.importLayout(input.text)),
     exportLayout: on.exportLayout.handler(() => ok({ text: station.exportLayout() })),
+    saveLayout: on.saveLayout.handler(() => host.saveText('station.layout.json', station.exportLayout())),
     teach: on.teach.handler(({ input }) => station.teach(input.slots)),
     stopTeaching: on.stopTeaching.handler(() => {
       station.stopTeaching();
@@ -27,6 +28,7 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
     setEnabled: on.setEnabled.handler(({ input }) => station.setEnabled(input.slots, input.enabled)),
     arm: on.arm.handler(({ input }) => station.arm(input.slots)),
     disarm: on.disarm.handler(({ input }) => station.disarm(input.slots)),
+    setMode: on.setMode.handler(({ input }) => station.setMode(input.mode)),
     start: on.start.handler(({ input }) => station.start(input.slot)),
     cancel: on.cancel.handler(({ input }) => station.cancel(input.slot)),
     loadRecipe: on.loadRecipe.handler(async ({ input }) => {
@@ -44,6 +46,8 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
     }),
     lockRecipe: on.lockRecipe.handler(({ input }) => station.lockRecipe(input.passphrase)),
     unlockRecipe: on.unlockRecipe.handler(({ input }) => station.unlockRecipe(input.passphrase)),
+    setOperator: on.setOperator.handler(({ input }) => station.setOperator(input.name)),
+    history: on.history.handler(({ input }) => station.history(input.slot)),
     resetShift: on.resetShift.handler(() => station.resetShift()),
     watch: on.watch.handler(({ signal }) => watchStore(station.state, signal)),
   };

@@ -95,6 +95,7 @@ async function describe(
   if (!info?.isFile()) return undefined;
   if (/\.bin$/i.test(name)) return { name, path, kind: 'image', looksLikeBuild: false };
   if (/^manifest.*\.json$/i.test(name)) return { name, path, kind: 'manifest', looksLikeBuild: false };
+  if (/\.recipe\.json$/i.test(name)) return { name, path, kind: 'recipe', looksLikeBuild: false };
   return undefined;
 }
 

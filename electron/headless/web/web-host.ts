@@ -11,6 +11,7 @@ export function createWebHost(
   return {
     describe: () => ({ face: 'web', platform: hostPlatform(), ...view }),
     chooseBuild: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
+    chooseRecipe: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     saveText: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     browse: (path) => browser.browse(path),
     admit: (path) => browser.confine(path),

@@ -7,6 +7,7 @@ export type StationEventParams = {
   'recipe-loaded': { name: string; path: string; locked: boolean };
   /** The recipe of the last time is not what it was any more. */
   'recipe-not-restored': Fault;
+  'demo-station-not-ready': Fault;
   'station-unlocked': { name: string };
   'shift-ended': { passed: number; failed: number };
   'station-unreadable': { path: string; keptAs: string };

@@ -6,5 +6,7 @@ export type HostFaultParams = {
   'console-not-listening': { port: number; host: string; reason: string };
   'page-not-built': { path: string };
   'demo-not-written': { path: string; reason: string };
+  'no-demo-socket': { socket: string };
+  'file-not-saved': { path: string; reason: string };
   'settings-not-saved': { path: string; reason: string };
 };

@@ -36,6 +36,14 @@ export const hostFaults: Explanations<HostFaultParams> = {
     cause: `The sample build could not be written to ${path} (${reason}).`,
     remedy: 'Make that folder writable, or name another one in FLASHDOCK_DATA_DIR.',
   }),
+  'no-demo-socket': ({ socket }) => ({
+    cause: `There is no simulated socket ${socket}.`,
+    remedy: 'Start Flashdock with --demo for simulated boards.',
+  }),
+  'file-not-saved': ({ path, reason }) => ({
+    cause: `${path} could not be written (${reason}).`,
+    remedy: 'Choose another folder, or make room and allow writing there.',
+  }),
   'settings-not-saved': ({ path, reason }) => ({
     cause: `The settings could not be written to ${path} (${reason}); they hold until Flashdock ends.`,
     remedy: 'Make that folder writable, or free some space on its disk.',

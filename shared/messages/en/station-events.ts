@@ -9,6 +9,7 @@ export const stationEvents: Sentences<StationEventParams> = {
   'slot-taught': ({ slot, usbPath }) => `Slot ${slot} is ${usbPath}`,
   'recipe-loaded': ({ name, path, locked }) => `Recipe “${name}” from ${path}${locked ? ', locked' : ''}`,
   'recipe-not-restored': ({ code }) => `The recipe of the last time was not loaded: ${code}`,
+  'demo-station-not-ready': ({ code }) => `The demo’s station could not be set up: ${code}`,
   'station-unlocked': ({ name }) => `Station unlocked${name === '' ? '' : ` (“${name}”)`}`,
   'shift-ended': ({ passed, failed }) => `Shift ended: ${passed} passed, ${failed} failed`,
   'station-unreadable': ({ path, keptAs }) =>

@@ -33,6 +33,14 @@ export const hostFaults: Explanations<HostFaultParams> = {
     cause: `示例构建无法写入 ${path}（${reason}）。`,
     remedy: '请让该文件夹可写，或用 FLASHDOCK_DATA_DIR 指定其他文件夹。',
   }),
+  'no-demo-socket': ({ socket }) => ({
+    cause: `没有模拟插口 ${socket}。`,
+    remedy: '请用 --demo 启动 Flashdock 以使用模拟板。',
+  }),
+  'file-not-saved': ({ path, reason }) => ({
+    cause: `无法写入 ${path}（${reason}）。`,
+    remedy: '请选择其他文件夹，或腾出空间并允许写入。',
+  }),
   'settings-not-saved': ({ path, reason }) => ({
     cause: `设置无法写入 ${path}（${reason}），仅在本次运行期间有效。`,
     remedy: '请让该文件夹可写，或在其磁盘上腾出空间。',

@@ -14,6 +14,7 @@ async function setUp() {
     'root/build/flasher_args.json',
     'root/app.BIN',
     'root/manifest.json',
+    'root/line-a.recipe.json',
     'root/notes.txt',
     'secret/key.bin',
   ]) {
@@ -40,6 +41,12 @@ describe('the directory browser', () => {
           { name: 'empty', path: join(root, 'empty'), kind: 'directory', looksLikeBuild: false },
           { name: 'link-in', path: join(root, 'link-in'), kind: 'directory', looksLikeBuild: true },
           { name: 'app.BIN', path: join(root, 'app.BIN'), kind: 'image', looksLikeBuild: false },
+          {
+            name: 'line-a.recipe.json',
+            path: join(root, 'line-a.recipe.json'),
+            kind: 'recipe',
+            looksLikeBuild: false,
+          },
           {
             name: 'manifest.json',
             path: join(root, 'manifest.json'),

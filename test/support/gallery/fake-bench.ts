@@ -15,6 +15,7 @@ import { sampleFields, samplePackages, sampleReview } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { dialects, sampleDiscovery } from './pushes.ts';
 import { interfaces } from './serving.ts';
+import { sampleHistory } from './stations.ts';
 
 export interface Scene {
   readonly builds: BuildsState;
@@ -96,7 +97,8 @@ export function fakeBench(scene: Scene): BenchClient {
       remove: () => fine(null),
       watch: () => still(scene.packages),
     },
-    station: { watch: () => still(scene.station) },
+    station: { watch: () => still(scene.station), history: () => fine(sampleHistory(Date.now())) },
+    demo: { sockets: () => Promise.resolve([]) },
     ledger: { watch: () => still(scene.ledger) },
     log: { watch: () => still({ replay: true, entries: scene.log }) },
     settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },

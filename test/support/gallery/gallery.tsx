@@ -17,6 +17,7 @@ const settings: Settings = {
   lastDirectory: null,
   lastProfile: null,
   baud: 921_600,
+  stationSound: false,
 };
 const client = fakeBench(sceneOf(query.get('scene') ?? 'build', settings, Date.now()));
 viewStore.setState({ screen: screens.find((each) => each === query.get('screen')) ?? 'build' });

@@ -6,7 +6,7 @@ import type { Scene } from './fake-bench.ts';
 import { endedJob, finding, runningJob, samplePlan } from './jobs.ts';
 import { packagesState, samplePackages } from './packages.ts';
 import { samplePushState } from './pushes.ts';
-import { emptyStation } from './stations.ts';
+import { stationOf } from './stations.ts';
 import { brokenRelease, buildOf, crowdedRelease, sampleRelease } from './releases.ts';
 import { sampleDevices } from './devices.ts';
 import {
@@ -61,7 +61,7 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
     ota: { shares: [], downloads: [] },
     devices: { devices: [] },
     push: { batches: [], pushes: [], targets: [] },
-    station: emptyStation(now),
+    station: stationOf(name, now),
     packages: packagesState([]),
     ledger: {
       database: '/home/me/.local/share/flashdock/ledger.sqlite',

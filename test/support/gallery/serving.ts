@@ -95,6 +95,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
     host: '0.0.0.0',
     port: 57_807,
     state: 'serving',
+    tokenPlace: 'query',
     secure: false,
     since: Date.UTC(2026, 0, 19, 9, 41),
     urls: interfaces.map(({ name, address }) => ({

@@ -29,6 +29,7 @@ describe('the menu', () => {
     ['CmdOrCtrl+1', { do: 'show', screen: 'build' }],
     ['CmdOrCtrl+2', { do: 'show', screen: 'serve' }],
     ['CmdOrCtrl+3', { do: 'show', screen: 'flash' }],
+    ['CmdOrCtrl+4', { do: 'show', screen: 'station' }],
     ['CmdOrCtrl+J', { do: 'toggle-log' }],
   ])('%s asks the screen to %o', (accelerator, command) => {
     const { items, commands, click } = itemsOf();
