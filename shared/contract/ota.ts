@@ -95,6 +95,8 @@ export const shareView = z.object({
   port: z.number(),
   /** By HTTPS, with a certificate of this installation's authority. */
   secure: z.boolean(),
+  /** Where its clients can carry a token: in the query of a URL, or as the password before the host. */
+  tokenPlace: z.enum(['query', 'password']),
   /**
    * `unavailable`: the listener answers, but the build it serves is gone from the disk. `paused`: a person holds it; it
    * answers 503 with `Retry-After` to whoever asks.

@@ -1,3 +1,5 @@
+import { requestsFetch } from './python-requests.ts';
+
 /**
  * What `pack.py` of `ota-update` does, strictly: a leading slash drops any prefix of the server's URL, `content.json`
  * is read as text inside of JSON, success is HTTP 200 and `status` 200.
@@ -18,7 +20,7 @@ export function packClient(server: string): PackClient {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     return url;
   };
-  const read = async (url: URL) => jsonObject(await (await fetch(url)).text());
+  const read = async (url: URL) => jsonObject(await (await requestsFetch(url)).text());
   return {
     async test() {
       return (await read(urlOf('/test')))['status'] === 200;
@@ -40,7 +42,7 @@ export function packClient(server: string): PackClient {
       form.set('content', JSON.stringify(content));
       form.set('file', new Blob([Uint8Array.from(file)]), 'package.zip');
       const url = urlOf('/upload', overwrite ? { overwrite: '1' } : {});
-      const response = await fetch(url, { method: 'PUT', body: form });
+      const response = await requestsFetch(url, { method: 'PUT', body: form });
       const data = jsonObject(await response.text());
       return response.status === 200 && data['status'] === 200 ? true : data;
     },

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { CheckIn } from '../../electron/core/device-reports.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { createOta } from '../../electron/core/ota/create-ota.ts';
+import type { ShareAccess } from '../../shared/contract/ota-access.ts';
 import { patternedBytes } from './releases.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -16,7 +17,10 @@ export interface Served {
   readonly checkIns: CheckIn[];
 }
 
-export async function servePackages(settings: Readonly<Record<string, string>> = {}): Promise<Served> {
+export async function servePackages(
+  settings: Readonly<Record<string, string>> = {},
+  access?: ShareAccess,
+): Promise<Served> {
   const folder = await temporaryDirectory();
   const checkIns: CheckIn[] = [];
   const devices = { checkedIn: (checkIn: CheckIn) => void checkIns.push(checkIn) };
@@ -27,6 +31,7 @@ export async function servePackages(settings: Readonly<Record<string, string>> =
     port: 0,
     host: '127.0.0.1',
     settings: { data: folder, ...settings },
+    access,
   });
   if (!shared.ok) throw new Error(JSON.stringify(shared.fault));
   const { port } = shared.value;

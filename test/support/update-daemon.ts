@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { PackageContent } from '../../shared/contract/package-content.ts';
 import { sha256Of } from './packages.ts';
+import { requestsFetch } from './python-requests.ts';
 
 /** How a daemon may fail its server. */
 export type DaemonFault = 'busy' | 'not-json' | 'html' | 'http-500' | 'silent-death' | 'object-content';
@@ -41,7 +42,7 @@ export async function startDaemon(registry: string): Promise<UpdateDaemon> {
   const deviceJson = () => JSON.stringify({ device: 'gateway-7', device_id: id, description: '', packages });
 
   async function post(path: string, fields: Record<string, string>): Promise<Record<string, unknown>> {
-    const response = await fetch(new URL(path, registry), {
+    const response = await requestsFetch(new URL(path, registry), {
       method: 'POST',
       body: new URLSearchParams(fields),
     });
@@ -87,7 +88,7 @@ export async function startDaemon(registry: string): Promise<UpdateDaemon> {
       ran.push(content.BeforeUpdate);
       await report('Downloading');
       const file = `${name}-${branch}-${version}.zip`;
-      const response = await fetch(new URL(`ota-files/${name}/${branch}/${file}`, content.remote));
+      const response = await requestsFetch(new URL(`ota-files/${name}/${branch}/${file}`, content.remote));
       if (!response.ok) throw new Error(String(response.status));
       const bytes = new Uint8Array(await response.arrayBuffer());
       if (sha256Of(bytes) !== content.sha256) throw new Error('sha256 not match');

@@ -1,5 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { withToken } from '../../../shared/token-url.ts';
+import { withToken, withUser, type TokenPlace } from '../../../shared/token-url.ts';
+import type { Shown } from './access/credentials.ts';
 import type { Pacer } from './access/pacer.ts';
 import { clientAddress, clientIdentity, type Identity } from './client.ts';
 import { fitHeaderBlock, type HeaderField } from './header-block.ts';
@@ -48,8 +49,10 @@ export class Exchange {
   params: Readonly<Record<string, string | undefined>> = {};
   /** Who this client is, where its profile knows more than the fields of this request tell. */
   knownAs: Identity | undefined;
-  /** The share's token, where this client has shown that it has it. */
-  token: string | undefined;
+  /** What this client has shown that it has; undefined where nothing was asked of it. */
+  shown: Shown | undefined;
+  /** Where clients of this dialect carry it. */
+  tokenPlace: TokenPlace = 'query';
   readonly #response: ServerResponse;
   readonly #observer: ExchangeObserver;
   readonly #gate: ExchangeGate | undefined;
@@ -84,9 +87,14 @@ export class Exchange {
     );
   }
 
-  /** A URL for this client to go on with: it carries the token, because many clients can carry nothing but a URL. */
+  /** A URL for this client to go on with: it carries what it has shown, for many can carry nothing but a URL. */
   carry(url: string): string {
-    return this.token === undefined ? url : withToken(url, this.token);
+    const { token, pair } = this.shown ?? {};
+    if (this.tokenPlace === 'password' && pair !== undefined) {
+      const [user = ''] = pair.split(':', 1);
+      return withUser(url, user, pair.slice(user.length + 1));
+    }
+    return token === undefined ? url : withToken(url, token, this.tokenPlace);
   }
 
   /** For people: cut where it is longer than anybody reads, and never with a query, which may hold a token. */

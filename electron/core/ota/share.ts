@@ -101,6 +101,7 @@ export class Share {
       host: listener.host,
       port: listener.port,
       secure: listener.secure,
+      tokenPlace: this.profile.tokenPlace ?? 'query',
       state: this.#state(),
       since: this.#since,
       urls: reachableUrls(listener, interfaces, this.profile.entry),
@@ -130,6 +131,7 @@ export function answerFor(share: Share, downloads: Downloads, reporter: Download
   return (request: IncomingMessage, response: ServerResponse): void => {
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
     const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
+    exchange.tokenPlace = share.profile.tokenPlace ?? 'query';
     answer(exchange).catch((error: unknown) => observer.failed(exchange, error));
   };
 

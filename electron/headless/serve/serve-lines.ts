@@ -84,9 +84,9 @@ function downloadFields({
 }
 
 /** As a technician gives them to a device. */
-export function shownUrls({ urls }: ShareView, token?: string): ShareView['urls'] {
+export function shownUrls({ urls, tokenPlace }: ShareView, token?: string): ShareView['urls'] {
   if (token === undefined) return urls;
-  return urls.map((one) => ({ ...one, url: withToken(one.url, token) }));
+  return urls.map((one) => ({ ...one, url: withToken(one.url, token, tokenPlace) }));
 }
 
 /** `token`: what the URLs have to carry. */

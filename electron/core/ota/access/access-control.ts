@@ -78,7 +78,7 @@ export class AccessControl {
       exchange.method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
     const judgement = judge({ visitor, proof, isPreflight }, this.#guests, this.#credentials);
     if (judgement.denied === undefined) {
-      exchange.token = judgement.token;
+      exchange.shown = judgement;
       return true;
     }
     this.#refuse(exchange, visitor, judgement.denied);

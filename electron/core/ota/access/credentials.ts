@@ -9,9 +9,15 @@ export interface Proof {
   readonly token: string | null;
 }
 
-/** `token`: proved by the share's token, which is given back so that URLs in the answer can carry it on. */
-export type ProofVerdict =
-  { readonly is: 'right'; readonly token: string | undefined } | { readonly is: 'absent' | 'wrong' };
+/** What a client has shown that it has, given back so that URLs in the answer can carry it on. */
+export interface Shown {
+  /** The share's token. */
+  readonly token: string | undefined;
+  /** `user:password`, as it came. */
+  readonly pair: string | undefined;
+}
+
+export type ProofVerdict = ({ readonly is: 'right' } & Shown) | { readonly is: 'absent' | 'wrong' };
 
 /** Checks credentials against digests under a key of this process's own, in constant time. Keeps none in the clear. */
 export class Credentials {
@@ -33,14 +39,15 @@ export class Credentials {
   }
 
   judge(proof: Proof): ProofVerdict {
-    if (!this.areNeeded) return { is: 'right', token: undefined };
-    const pair = basicPair(proof.authorization);
-    const tokens = [proof.token, bearerToken(proof.authorization), pair?.replace(/^[^:]*:/, '')].filter(
-      (token) => token !== undefined && token !== null,
+    if (!this.areNeeded) return { is: 'right', token: undefined, pair: undefined };
+    const pairs = basicPairs(proof.authorization);
+    const pair = pairs.find(
+      (one) => this.#equals(one, this.#basic) || this.#equals(passwordOf(one), this.#token),
     );
-    const token = tokens.find((candidate) => this.#equals(candidate, this.#token));
-    const isRight = pair !== undefined && this.#equals(pair, this.#basic);
-    if (token !== undefined || isRight) return { is: 'right', token };
+    const tokens = [proof.token, bearerToken(proof.authorization), ...pairs.map(passwordOf)];
+    const token =
+      tokens.find((one) => typeof one === 'string' && this.#equals(one, this.#token)) ?? undefined;
+    if (token !== undefined || pair !== undefined) return { is: 'right', token, pair };
     const isAbsent = proof.token === null && proof.authorization === undefined;
     return { is: isAbsent ? 'absent' : 'wrong' };
   }
@@ -58,8 +65,14 @@ function bearerToken(authorization: string | undefined): string | undefined {
   return /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
 }
 
-/** `user:password` of RFC 7617. */
-function basicPair(authorization: string | undefined): string | undefined {
+/** `user:password` of RFC 7617, which leaves the encoding open: newer clients use UTF-8, Python's `requests` Latin-1. */
+function basicPairs(authorization: string | undefined): readonly string[] {
   const encoded = /^basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? '')?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+  if (encoded === undefined) return [];
+  const bytes = Buffer.from(encoded, 'base64');
+  return [bytes.toString('utf8'), bytes.toString('latin1')];
+}
+
+function passwordOf(pair: string): string {
+  return pair.replace(/^[^:]*:/, '');
 }

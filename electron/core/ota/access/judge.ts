@@ -1,5 +1,5 @@
 import type { GuestList, Visitor } from './allow-list.ts';
-import type { Credentials, Proof } from './credentials.ts';
+import type { Credentials, Proof, Shown } from './credentials.ts';
 
 export type Denial = 'not-listed' | 'credentials-absent' | 'credentials-wrong';
 
@@ -11,8 +11,9 @@ export interface Request {
   readonly isPreflight: boolean;
 }
 
-export type Judgement =
-  { readonly denied: undefined; readonly token: string | undefined } | { readonly denied: Denial };
+export type Judgement = ({ readonly denied: undefined } & Shown) | { readonly denied: Denial };
+
+const nothingShown: Shown = { token: undefined, pair: undefined };
 
 /** Who is not on the list is not asked for credentials. */
 export function judge(
@@ -22,10 +23,10 @@ export function judge(
 ): Judgement {
   if (isPreflight) {
     const mayAsk = guests?.mightAdmit(visitor.address) ?? true;
-    return mayAsk ? { denied: undefined, token: undefined } : { denied: 'not-listed' };
+    return mayAsk ? { denied: undefined, ...nothingShown } : { denied: 'not-listed' };
   }
   if (guests?.admits(visitor) === false) return { denied: 'not-listed' };
   const verdict = credentials.judge(proof);
-  if (verdict.is === 'right') return { denied: undefined, token: verdict.token };
+  if (verdict.is === 'right') return { denied: undefined, token: verdict.token, pair: verdict.pair };
   return { denied: verdict.is === 'absent' ? 'credentials-absent' : 'credentials-wrong' };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { ProfileSetting, SharedFile } from '../../../../shared/contract/ota.ts';
 import type { FindingView } from '../../../../shared/contract/release.ts';
+import type { TokenPlace } from '../../../../shared/token-url.ts';
 import type { DeviceReports } from '../../device-reports.ts';
 import type { Log } from '../../log.ts';
 import type { ReleaseSource } from '../../release-source.ts';
@@ -26,6 +27,8 @@ export interface Profile {
   readonly asksFirst?: true;
   /** What a technician may set; the command line makes options of them, the interface a form. */
   readonly settings: readonly ProfileSetting[];
+  /** Where its clients can carry a share's token; absent: in the query of a URL. */
+  readonly tokenPlace?: TokenPlace;
   /** Takes up one share, and what belongs to it: `MountedProfile.dispose` ends all of it. */
   mount(setup: ShareSetup): Promise<Outcome<MountedProfile>>;
 }

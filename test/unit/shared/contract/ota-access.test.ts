@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allowListOf, readAllowEntry } from '../../../../shared/allow-entry.ts';
 import { shareAccess } from '../../../../shared/contract/ota-access.ts';
-import { withToken } from '../../../../shared/token-url.ts';
+import { withToken, withUser } from '../../../../shared/token-url.ts';
 
 describe('an entry of an allow list', () => {
   test.each([
@@ -68,4 +68,9 @@ test.each([
   ['/a#b', '/a?token=t#b'],
 ])('%s carries a token as %s', (url, carried) => {
   expect(withToken(url, 't')).toBe(carried);
+});
+
+test('a URL carries a token or a user before its host too', () => {
+  expect(withToken('http://10.0.0.1:5000', 't', 'password')).toBe('http://token:t@10.0.0.1:5000');
+  expect(withUser('https://[fd00::1]:5000/', 'a b', 'c:/@')).toBe('https://a%20b:c%3A%2F%40@[fd00::1]:5000/');
 });

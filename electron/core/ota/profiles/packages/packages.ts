@@ -26,6 +26,8 @@ export const packages: Profile = {
   defaultPort: 5000,
   entry: '',
   needs: 'nothing',
+  /* Its clients put their own paths and queries after whatever URL they are given, and keep what is before the host. */
+  tokenPlace: 'password',
   settings: [
     { name: 'data', kind: 'folder', required: false },
     { name: 'database', kind: 'database', required: false },

@@ -5,6 +5,7 @@ import { Credentials } from '../../../../../electron/core/ota/access/credentials
 const basic = { user: 'bench', password: 'pass:word ü' };
 const token = 'tok-en';
 const encoded = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
+const latin1 = (pair: string) => `Basic ${Buffer.from(pair, 'latin1').toString('base64')}`;
 
 describe('a request proves itself', () => {
   const both = new Credentials({ basic, token });
@@ -39,6 +40,15 @@ describe('a request proves itself', () => {
   });
 });
 
+test.each([
+  ['a user and a password', encoded('bench:pass:word ü'), null, 'bench:pass:word ü'],
+  ['the same in Latin-1', latin1('bench:pass:word ü'), null, 'bench:pass:word ü'],
+  ['the token as a password', encoded(`anybody:${token}`), null, `anybody:${token}`],
+  ['the token beside what proves nothing', encoded('a:b'), token, undefined],
+])('of %s what may be carried on is what proved something', (_, authorization, given, pair) => {
+  expect(new Credentials({ basic, token }).judge({ authorization, token: given })).toMatchObject({ pair });
+});
+
 test('a kind that is off lets nobody in', () => {
   const named = new Credentials({ basic });
   expect(named.judge({ authorization: undefined, token: 'undefined' }).is).toBe('wrong');
@@ -48,7 +58,11 @@ test('a kind that is off lets nobody in', () => {
 
 test('without any, everybody is let in', () => {
   const open = new Credentials({});
-  expect(open.judge({ authorization: 'Basic x', token: 'y' })).toEqual({ is: 'right', token: undefined });
+  expect(open.judge({ authorization: 'Basic x', token: 'y' })).toEqual({
+    is: 'right',
+    token: undefined,
+    pair: undefined,
+  });
 });
 
 test('nothing of them is kept in the clear', () => {
