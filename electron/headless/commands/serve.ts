@@ -6,6 +6,7 @@ import { ok } from '../../../shared/result.ts';
 import { createLog } from '../../core/log.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
 import { exitCode } from '../exit-code.ts';
+import { plainLine } from '../plain-line.ts';
 import { accessFromCommand, addAccessOptions } from '../serve/access-options.ts';
 import { openGroups } from '../serve/open-groups.ts';
 import type { ServePaths } from '../serve/open-source.ts';
@@ -107,8 +108,9 @@ function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeo
   const least = options.debug || options.verbose ? 'debug' : 'info';
   log.subscribe((entry) => {
     const event = options.json ? jsonEvent(entry) : undefined;
-    const line = options.json ? event && JSON.stringify(event) : logLine(entry, terminal.messages, least);
-    if (line !== undefined) terminal.print(line);
+    const told = options.json ? undefined : logLine(entry, terminal.messages, least);
+    if (event !== undefined) terminal.print(JSON.stringify(event));
+    if (told !== undefined) terminal.print(plainLine(told));
   });
 }
 

@@ -2,6 +2,7 @@ import type { Fault } from '../../../shared/contract/fault.ts';
 import type { PushView } from '../../../shared/contract/push.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import { progressLine } from '../flash/progress-line.ts';
+import { plainLine } from '../plain-line.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PushReporter } from './push-reporter.ts';
 
@@ -17,7 +18,7 @@ export function pushTextReporter(terminal: Terminal): PushReporter {
   const print = (line: string): void => {
     if (barDrawn) terminal.overwrite(clearLine);
     barDrawn = false;
-    terminal.print(line);
+    terminal.print(plainLine(line));
   };
   const explain = (fault: Fault): void => {
     const { cause, remedy } = explainFault(fault, messages);

@@ -94,3 +94,13 @@ test.for([
 ] as const)('%j together are %s', ([verdicts, outcome]) => {
   expect(outcomeOf(verdicts.map((verdict) => pushAt(0, { verdict })))).toBe(outcome);
 });
+
+test('what a device says stays in its line', () => {
+  const { terminal, printed } = openTerminal(false);
+  const fault = {
+    code: 'device-refused-update',
+    params: { host: 'plug', status: null, answer: 'no\r\n✓ plug  updated\u001b[2J' },
+  } as const;
+  pushTextReporter(terminal).ended(pushAt(0, { state: 'ended', verdict: 'failed', fault }));
+  expect(printed.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+});
