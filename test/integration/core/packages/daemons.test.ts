@@ -149,6 +149,44 @@ describe('the registry of daemons', () => {
     daemons.dispose();
   });
 
+  test('tells scripts of its devices, and of the last update', async () => {
+    const share = await servePackages();
+    const none = await json(`${share.url}/getStatus`);
+    expect(none.body).toMatchObject({ status: 200, update: { status: 'complete' } });
+    const daemon = await startDaemon(share.url);
+    daemon.packages.push(contentOf(packageBytes));
+    await daemon.register();
+    const packages = [{ ...key, version: '1.0.0' }];
+    expect((await json(`${share.url}/getAllInfo`)).body).toEqual({
+      status: 200,
+      devices: [{ id: 1, device: 'gateway-7', packages }],
+    });
+    expect((await json(`${share.url}/getDeviceInfo?id=1`, { method: 'POST' })).body).toEqual({
+      status: 200,
+      id: '1',
+      device: 'gateway-7',
+      packages,
+    });
+    expect((await json(`${share.url}/getDeviceInfo?id=2`)).body).toMatchObject({ status: 404 });
+    const missing = contentOf(packageBytes, { remote: `${share.url}/`, version: '9.9.9' });
+    await startUpdate(daemon.address, JSON.stringify(missing));
+    await daemon.settled();
+    expect((await json(`${share.url}/getStatus`)).body).toMatchObject({ update: { status: 'Failed' } });
+  });
+
+  test('takes no command for its devices from whoever reaches it', async () => {
+    const { url } = await servePackages();
+    for (const path of [
+      '/deletePackage',
+      '/cancelUpdate',
+      '/updateNext',
+      '/delFromlist',
+      '/api/updatePackage',
+    ])
+      expect((await json(`${url}${path}`, { method: 'POST' })).http).toBe(404);
+    expect((await json(`${url}/update`, { method: 'POST' })).http).toBe(405);
+  });
+
   test('answers strangers by status', async () => {
     const { url } = await servePackages();
     const post = (path: string, body: string) =>

@@ -43,6 +43,7 @@ export class Daemons {
   readonly #known = new Map<number, { daemon: Daemon; timer: NodeJS.Timeout }>();
 
   #lastId = 0;
+  #lastUpdate: DaemonUpdate | undefined;
 
   constructor(log: Log, after = silentAfter) {
     this.#log = log;
@@ -80,6 +81,7 @@ export class Daemons {
     const document = updateDocument.safeParse(parseJson(content));
     if (!document.success) return undefined;
     const report = document.data.update;
+    this.#lastUpdate = report;
     const { device, package: installed, status } = report;
     const daemon = this.#known.get(Number(device))?.daemon;
     if (daemon !== undefined && status === 'Completed') {
@@ -94,6 +96,11 @@ export class Daemons {
     };
     this.#log.add(status === 'Failed' ? 'warning' : 'info', { code: 'daemon-updated', params });
     return { report, daemon };
+  }
+
+  /** The last report of any device. */
+  get lastUpdate(): DaemonUpdate | undefined {
+    return this.#lastUpdate;
   }
 
   list(): Daemon[] {

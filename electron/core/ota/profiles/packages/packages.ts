@@ -10,6 +10,7 @@ import type { Exchange } from '../../exchange.ts';
 import type { MountedProfile, Profile, ShareSetup } from '../profile.ts';
 import { answerWith } from './answers.ts';
 import { Daemons } from './daemons.ts';
+import { daemonInfoRoutes } from './daemon-info.ts';
 import { downloadRoutes, filePath } from './downloads.ts';
 import { lookUpRoutes, type Dialect } from './look-up.ts';
 import { registryRoutes } from './registry-routes.ts';
@@ -71,6 +72,7 @@ function mounted(
       ...lookUpRoutes(store, answer, dialect),
       ...downloadRoutes(store),
       ...uploadRoutes(store, answer, log),
+      ...daemonInfoRoutes(daemons, answer),
       ...registryRoutes({ shareId, daemons, store, devices, answer }),
     ],
     refuse,
