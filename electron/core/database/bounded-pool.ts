@@ -1,4 +1,4 @@
-import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
 /**
@@ -36,10 +36,7 @@ function boundedClient(client: PoolClient, patience: number): PostgresPoolClient
   };
   const bounded: PostgresPoolClient = {
     /* Cursors, the other thing that Kysely may ask for, are not configured. */
-    query: query as <R>(
-      text: unknown,
-      values?: readonly unknown[],
-    ) => Promise<PostgresQueryResult<R>> & never,
+    query: query as PostgresPoolClient['query'],
     release: () => {
       if (silent === undefined) client.release();
     },
