@@ -7,11 +7,13 @@ import type { DecodeFaultParams } from './faults/decode.ts';
 import type { DevicesFaultParams } from './faults/devices.ts';
 import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
+import type { LabelFaultParams } from './faults/label.ts';
 import type { LedgerFaultParams } from './faults/ledger.ts';
 import type { NvsFaultParams } from './faults/nvs.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
+import type { ProvisioningFaultParams } from './faults/provisioning.ts';
 import type { StationFaultParams } from './faults/station.ts';
 import type { XiaozhiFaultParams } from './faults/xiaozhi.ts';
 import type { Result } from '../result.ts';
@@ -29,6 +31,8 @@ export type FaultParams = AppcastFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
   PackagesFaultParams &
+  ProvisioningFaultParams &
+  LabelFaultParams &
   StationFaultParams &
   CertificatesFaultParams &
   LedgerFaultParams;

@@ -9,6 +9,7 @@ import type { HostEventParams } from './events/host.ts';
 import type { LedgerEventParams } from './events/ledger.ts';
 import type { OtaEventParams } from './events/ota.ts';
 import type { PackagesEventParams } from './events/packages.ts';
+import type { ProvisioningEventParams } from './events/provisioning.ts';
 import type { PushEventParams } from './events/push.ts';
 import type { StationEventParams } from './events/station.ts';
 import type { XiaozhiEventParams } from './events/xiaozhi.ts';
@@ -23,6 +24,7 @@ export type EventParams = AppcastEventParams &
   HostEventParams &
   PushEventParams &
   PackagesEventParams &
+  ProvisioningEventParams &
   StationEventParams &
   CertificatesEventParams &
   LedgerEventParams;

@@ -31,6 +31,9 @@ import { packagesEvents } from './packages-events.ts';
 import { packagesFaults } from './packages-faults.ts';
 import { pushEvents } from './push-events.ts';
 import { pushFaults } from './push-faults.ts';
+import { labelFaults } from './label-faults.ts';
+import { provisioningEvents } from './provisioning-events.ts';
+import { provisioningFaults } from './provisioning-faults.ts';
 import { stationCommand } from './station-command.ts';
 import { stationEvents } from './station-events.ts';
 import { stationFaults } from './station-faults.ts';
@@ -70,6 +73,8 @@ export const en: Messages = {
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
+    ...labelFaults,
+    ...provisioningFaults,
     ...stationFaults,
     ...certificatesFaults,
     ...ledgerFaults,
@@ -84,6 +89,7 @@ export const en: Messages = {
     ...hostEvents,
     ...pushEvents,
     ...packagesEvents,
+    ...provisioningEvents,
     ...stationEvents,
     ...certificatesEvents,
     ...ledgerEvents,

@@ -1,0 +1,62 @@
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { RecipeProvisioning } from '../../../shared/contract/recipe-provisioning.ts';
+import { unindexed } from '../ledger/search.ts';
+import type { Rows } from './reserve.ts';
+
+interface Candidate {
+  readonly mac: string;
+  readonly serial: string | null;
+  readonly again: RecipeProvisioning['again'];
+  readonly jobId: string;
+}
+
+/** What the ledger, or a job that runs, has against this board with this serial number. */
+export async function clashOf(
+  rows: Rows,
+  { mac, serial, again, jobId }: Candidate,
+): Promise<Fault | undefined> {
+  const earlier = again === 'renumber' ? undefined : await lastPass(rows, mac);
+  if (earlier !== undefined && again === 'refuse') {
+    return { code: 'board-passed-before', params: { mac, serial: earlier.serial, at: earlier.ended_at } };
+  }
+  if (serial === null) return undefined;
+  if (earlier !== undefined && earlier.serial !== null && earlier.serial !== serial) {
+    const params = { mac, serial: earlier.serial, given: serial, at: earlier.ended_at };
+    return { code: 'board-has-other-serial', params };
+  }
+  const other = await otherBoard(rows, mac, serial);
+  if (other !== undefined) return other;
+  const inWork = await rows
+    .selectFrom('number_job')
+    .select(['mac', 'at'])
+    .where('serial', '=', serial)
+    .where('job_id', '<>', jobId)
+    .executeTakeFirst();
+  if (inWork === undefined) return undefined;
+  return { code: 'serial-on-other-board', params: { serial, mac: inWork.mac, at: inWork.at } };
+}
+
+/** Another board with a PASS under this serial number. */
+export async function otherBoard(rows: Rows, mac: string, serial: string): Promise<Fault | undefined> {
+  const other = await rows
+    .selectFrom('ledger_entry')
+    .select(['mac', 'ended_at'])
+    .where('serial', '=', serial)
+    .where('mac', '<>', mac)
+    .where(unindexed('verdict'), '=', 'pass')
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined) return undefined;
+  return { code: 'serial-on-other-board', params: { serial, mac: other.mac ?? '', at: other.ended_at } };
+}
+
+async function lastPass(rows: Rows, mac: string) {
+  return await rows
+    .selectFrom('ledger_entry')
+    .select(['serial', 'ended_at'])
+    .where('mac', '=', mac)
+    .where(unindexed('verdict'), '=', 'pass')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,6 @@
+export type ProvisioningEventParams = {
+  /** A job died while it wrote: nobody knows whether the board has the number. */
+  'number-quarantined': { pool: string; text: string; mac: string };
+  'label-printed': { slot: number; serial: string | null; mac: string; to: string };
+  'label-not-printed': { slot: number; serial: string | null; mac: string; code: string };
+};

@@ -1,0 +1,17 @@
+export type LabelFaultParams = {
+  'recipe-without-label': Record<string, never>;
+  /** No PASS whose label could be made. */
+  'label-without-pass': { what: string };
+  /** `known`: the printers that this computer has, as a list; empty for none. */
+  'printer-unknown': { printer: string; known: string };
+  'printer-failed': { printer: string; reason: string };
+  'printer-timed-out': { printer: string; seconds: number };
+  'printers-unreadable': { path: string; reason: string };
+  'label-not-written': { path: string; reason: string };
+  'label-template-not-read': { path: string; reason: string };
+  /** The label's language or font has no way to say it. */
+  'label-character': { character: string; format: string };
+  /** Millimetres by which it goes beyond the edge. */
+  'label-item-outside': { item: number; millimetres: number };
+  'label-code-refused': { item: number; reason: string };
+};
