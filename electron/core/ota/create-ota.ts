@@ -17,7 +17,7 @@ import { DownloadRecords, type RecordDownload } from './download-records.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
 import type { Listener, Patience } from './listener.ts';
-import { findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
+import { confirmMember, findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
 import { followSource, logDownloadEnd, logStart } from './log-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
@@ -38,7 +38,7 @@ export interface OtaSetup {
   readonly recordDownload?: RecordDownload;
   /** How far each device is; absent: rollouts give up on whoever stays silent. */
   readonly deviceStates?: RolloutSurroundings['deviceStates'];
-  /** For what waits for its turn; absent: the machine's. */
+  /** For what waits and what is measured; absent: the machine's. */
   readonly clock?: Clock;
   /** Where profiles keep what must outlive the program; absent: nowhere. */
   readonly dataDirectory?: string;
@@ -64,12 +64,13 @@ export function createOta(setup: OtaSetup): Ota {
 
 class OtaRoom implements Ota {
   readonly state = createStore<OtaState>(() => ({ shares: [], downloads: [] }));
-  readonly profiles = profiles.map(({ name, title, defaultPort, needs, asksFirst, settings }) => ({
+  readonly profiles = profiles.map(({ name, title, defaultPort, needs, rollout, settings }) => ({
     name,
     title,
     defaultPort,
     needs,
-    rollsOut: asksFirst === true,
+    rollsOut: rollout !== undefined,
+    tellsVersion: rollout === 'told',
     settings: [...settings],
   }));
   readonly #running = new Map<string, Running>();
@@ -90,13 +91,13 @@ class OtaRoom implements Ota {
   );
 
   constructor(setup: OtaSetup) {
-    const { log, now = Date.now, interfaces = networkInterfaces } = setup;
+    const { log, now = Date.now, clock = systemClock, interfaces = networkInterfaces } = setup;
     this.#log = log;
     this.#readInterfaces = interfaces;
     this.#reachability = new Reachability(log, now);
     this.#networkNames = setup.networkNames ?? new NetworkNames();
     const devices = setup.devices ?? noDeviceReports;
-    this.#downloads = new Downloads(this.#observer(), now);
+    this.#downloads = new Downloads(this.#observer(), () => ({ at: now(), steady: clock.now() }));
     const records = new DownloadRecords(setup.recordDownload);
     this.#reporter = new DownloadReporter(devices, setup.downloads ?? noDownloadReports, records);
     this.#surroundings = {
@@ -106,7 +107,7 @@ class OtaRoom implements Ota {
       reporter: this.#reporter,
       devices,
       dataDirectory: setup.dataDirectory,
-      clock: setup.clock ?? systemClock,
+      clock,
       deviceStates: setup.deviceStates,
       changed: () => this.#pulse.touch(),
       patience: setup.patience,
@@ -160,6 +161,7 @@ class OtaRoom implements Ota {
     if (share === undefined) return fail({ code: 'share-not-found', params: { shareId } });
     const fault = step.do === 'start' ? whyNoRollout(share.profile, step.policy) : undefined;
     if (fault !== undefined) return fail(fault);
+    if (step.do === 'confirm') return confirmMember(share, step);
     if (step.do === 'start') share.rollout.start(step.policy);
     else share.rollout[step.do]();
     return ok(null);

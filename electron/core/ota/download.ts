@@ -22,6 +22,12 @@ export interface DownloadSubject {
   readonly size: number;
 }
 
+/** Milliseconds: `at` since the epoch, to be shown; `steady` on a clock that nobody sets, to be measured by. */
+export interface Moment {
+  readonly at: number;
+  readonly steady: number;
+}
+
 /** One device fetching one image, over any number of requests. Times are milliseconds since the epoch. */
 export class Download {
   readonly subject: DownloadSubject;
@@ -41,12 +47,16 @@ export class Download {
   #bytesEver = 0;
   #startedAt: number;
   #activeAt: number;
+  #activeSteady: number;
+  /** It has fetched over several connections at one time: where one of them goes on says nothing of the others. */
+  #isParallel = false;
   #endedAt: number | null = null;
 
-  constructor(subject: DownloadSubject, now: number) {
+  constructor(subject: DownloadSubject, now: Moment) {
     this.subject = subject;
-    this.#startedAt = now;
-    this.#activeAt = now;
+    this.#startedAt = now.at;
+    this.#activeAt = now.at;
+    this.#activeSteady = now.steady;
   }
 
   get state(): DownloadView['state'] {
@@ -77,7 +87,7 @@ export class Download {
    * the whole image and looks at its header again, to see whether it is new, begins nothing.
    * Returns whether it is a new beginning; a look is none until the device goes on.
    */
-  add(transfer: Transfer, now: number): boolean {
+  add(transfer: Transfer, now: Moment): boolean {
     const isLook = this.#isLook(transfer);
     if (this.#hasAll && isLook) {
       this.#look = transfer.range;
@@ -89,25 +99,26 @@ export class Download {
     const isBeginning = this.#isOnlyLook && !isLook;
     this.#isOnlyLook &&= isLook;
     this.#hasBegun ||= isBeginning;
-    this.#goOnAt(transfer.range.from);
+    this.#isParallel ||= this.isTransferring;
+    this.#goOnAt(transfer.range);
     this.#transfers.add(transfer);
     this.#requests += 1;
-    this.#activeAt = now;
+    this.#active(now);
     this.#endedAt = null;
     this.#state = 'running';
     return isBeginning;
   }
 
   /** Looks at what has left; returns how many more bytes, repeated ones too. */
-  sample(now: number): number {
+  sample(now: Moment): number {
     let more = 0;
     for (const transfer of this.#transfers) more += this.#take(transfer, now);
-    if (this.isTransferring) this.#rate.record(now, this.#bytesEver);
+    if (this.isTransferring) this.#rate.record(now.steady, this.#bytesEver);
     return more;
   }
 
   /** Returns how many bytes left since the last sample. */
-  end(transfer: Transfer, end: TransferEnd, now: number): number {
+  end(transfer: Transfer, end: TransferEnd, now: Moment): number {
     const more = this.#take(transfer, now);
     /* A transfer that a new beginning gave up has no say any more. */
     if (!this.#transfers.delete(transfer)) return more;
@@ -121,7 +132,7 @@ export class Download {
   }
 
   /** Returns how many bytes left since the last sample. */
-  abandon(now: number): number {
+  abandon(now: Moment): number {
     const more = this.sample(now);
     this.#transfers.clear();
     this.#finish('aborted', now);
@@ -129,9 +140,9 @@ export class Download {
   }
 
   /** Lets time pass: a download may stall, or be given up. */
-  judge(now: number): void {
+  judge(now: Moment): void {
     if (this.hasEnded) return;
-    const silence = now - this.#activeAt;
+    const silence = now.steady - this.#activeSteady;
     const isAllOut = this.isTransferring && !this.isSending;
     if (!this.isTransferring && silence >= abortedAfter) this.#finish('aborted', now);
     else this.#state = silence >= stalledAfter && !isAllOut ? 'stalled' : 'running';
@@ -150,7 +161,7 @@ export class Download {
     };
   }
 
-  #beginAnew(now: number): void {
+  #beginAnew(now: Moment): void {
     this.#transfers.clear();
     this.#sent.clear();
     this.#rate.clear();
@@ -158,21 +169,28 @@ export class Download {
     this.#doubtful.clear();
     this.#requests = 0;
     this.#isOnlyLook = true;
-    this.#startedAt = now;
+    this.#isParallel = false;
+    this.#startedAt = now.at;
   }
 
-  #take(transfer: Transfer, now: number): number {
+  #take(transfer: Transfer, now: Moment): number {
     const more = transfer.sample();
     if (!this.#transfers.has(transfer)) return more;
     this.#sent.add(leftOf(transfer));
     this.#bytesEver += more;
-    if (more > 0) this.#activeAt = now;
+    if (more > 0) this.#active(now);
     return more;
   }
 
+  #active({ at, steady }: Moment): void {
+    this.#activeAt = at;
+    this.#activeSteady = steady;
+  }
+
   /** Who goes on in the middle of a range, or at its end, has what left of it before. */
-  #goOnAt(position: number): void {
-    for (const range of this.#doubtful) {
+  #goOnAt({ from: position, isSuffix }: ByteRange): void {
+    const goesOn = isSuffix !== true && !this.#isParallel;
+    for (const range of goesOn ? this.#doubtful : []) {
       if (position < range.from || position > range.to) continue;
       this.#received.add({ from: range.from, to: position });
       this.#doubtful.delete(range);
@@ -193,9 +211,9 @@ export class Download {
     return this.#state === 'complete' || this.#state === 'sent';
   }
 
-  #finish(state: 'complete' | 'sent' | 'aborted', now: number): void {
+  #finish(state: 'complete' | 'sent' | 'aborted', now: Moment): void {
     this.#state = state;
-    this.#endedAt = now;
+    this.#endedAt = now.at;
   }
 }
 

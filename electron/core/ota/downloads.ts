@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { DownloadView } from '../../../shared/contract/ota.ts';
 import type { Identity } from './client.ts';
-import { Download } from './download.ts';
+import { Download, type Moment } from './download.ts';
 import type { Transfer } from './transfer.ts';
 
 const kept = 500;
@@ -33,9 +33,9 @@ export interface DownloadsObserver {
 export class Downloads {
   readonly #rows = new Map<string, Download>();
   readonly #observer: DownloadsObserver;
-  readonly #now: () => number;
+  readonly #now: () => Moment;
 
-  constructor(observer: DownloadsObserver, now: () => number) {
+  constructor(observer: DownloadsObserver, now: () => Moment) {
     this.#observer = observer;
     this.#now = now;
   }

@@ -2,6 +2,8 @@
 export interface ByteRange {
   readonly from: number;
   readonly to: number;
+  /** Asked for as the last bytes, whatever went before them. */
+  readonly isSuffix?: true;
 }
 
 export type RangeAnswer = ByteRange | 'whole' | 'unsatisfiable';
@@ -23,7 +25,9 @@ export function answerRange(field: string | undefined, size: number): RangeAnswe
   if (first === '' && last === '') return 'whole';
   if (first === '') {
     const length = Number(last);
-    return length === 0 || size === 0 ? 'unsatisfiable' : { from: Math.max(0, size - length), to: size };
+    return length === 0 || size === 0
+      ? 'unsatisfiable'
+      : { from: Math.max(0, size - length), to: size, isSuffix: true };
   }
   const from = Number(first);
   const lastByte = last === '' ? Infinity : Number(last);

@@ -131,6 +131,7 @@ export function answerFor(share: Share, downloads: Downloads, reporter: Download
   return (request: IncomingMessage, response: ServerResponse): void => {
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
     const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
+    exchange.isOwnTest = isOwnTest(request, share.ownTestKey);
     exchange.tokenPlace = share.profile.tokenPlace ?? 'query';
     answer(exchange).catch((error: unknown) => observer.failed(exchange, error));
   };
@@ -151,7 +152,8 @@ function observe(share: Share, downloads: Downloads, reporter: DownloadReporter,
   return {
     answered: (exchange, status, range) => {
       const { method, shownPath: path, address } = exchange;
-      const params = { share: share.id, method, path, address, status, range: range ?? null };
+      const sent = range === undefined ? null : { from: range.from, to: range.to, size: range.size };
+      const params = { share: share.id, method, path, address, status, range: sent };
       log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
       if (isOwnTest(exchange.request, share.ownTestKey)) return;
       share.countVisitor(address);

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { request } from '../../../support/raw-http.ts';
+import { parseAnswer, request } from '../../../support/raw-http.ts';
 import { downloadPartially } from '../../../support/ota-clients.ts';
 import { appFile } from '../../../support/releases.ts';
-import { openShare, whenDownload, whenState } from '../../../support/share.ts';
+import { openShare, whenDownload, whenState, type TestShare } from '../../../support/share.ts';
 
 const app = appFile('TianShanOS.bin');
 const size = app.bytes.length;
@@ -66,6 +66,65 @@ test('a reader that stops half-way is aborted, never complete, and counted by wh
   expect(row.state).toBe('aborted');
   expect(row.bytesSent).toBeGreaterThan(1_000);
   expect(row.bytesSent).toBeLessThan(big.bytes.length);
+});
+
+describe('what a device may have lost', () => {
+  /** The kernel has all of it, and the connection is reset before a byte was read. */
+  async function lose(share: TestShare, range: string, length: number): Promise<() => Promise<unknown>> {
+    const socket = connect(share.port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.pause();
+    socket.write(`GET /firmware HTTP/1.1\r\nHost: bench\r\nRange: bytes=${range}\r\n\r\n`);
+    await whenDownload(share, ({ bytesSent }) => bytesSent === length);
+    return async () => {
+      socket.resetAndDestroy();
+      await whenDownload(share, ({ state }) => state === 'aborted');
+    };
+  }
+
+  /** A range, and then a request that says that it was received. */
+  async function ask(share: TestShare, range: string): Promise<void> {
+    const socket = connect(share.port, '127.0.0.1');
+    const head = (method: string, path: string, field: string) =>
+      socket.write(`${method} ${path} HTTP/1.1\r\nHost: bench\r\n${field}\r\n\r\n`);
+    const heard: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => {
+      heard.push(chunk);
+      const { fields, body } = parseAnswer(Buffer.concat(heard));
+      if (body.length === Number(fields.get('Content-Length'))) head('GET', '/health', 'Connection: close');
+    });
+    head('GET', '/firmware', `Range: bytes=${range}`);
+    await once(socket, 'close');
+  }
+
+  function completions({ log }: TestShare): number {
+    return log.recent().filter(({ event }) => event.code === 'download-complete').length;
+  }
+
+  test('is not made up for by a look at the last bytes', async () => {
+    const share = await openShare('tianshan', [app]);
+    const reset = await lose(share, `0-${size - 1}`, size);
+    await reset();
+    await ask(share, '-500');
+    expect(completions(share)).toBe(0);
+  });
+
+  test('is not made up for by another part of a download over several connections', async () => {
+    const share = await openShare('tianshan', [app]);
+    const reset = await lose(share, '0-29999', 30_000);
+    await ask(share, `${size - 50_000}-`);
+    await reset();
+    await ask(share, `30000-${size - 50_001}`);
+    expect(completions(share)).toBe(0);
+  });
+
+  test('is what a device asks for that goes on before it', async () => {
+    const share = await openShare('tianshan', [app]);
+    const reset = await lose(share, `0-${size - 1}`, size);
+    await reset();
+    await ask(share, '20000-');
+    expect(completions(share)).toBe(1);
+  });
 });
 
 test('two devices behind one address are two rows where they tell their MACs', async () => {

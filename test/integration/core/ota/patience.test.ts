@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../../../electron/core/ota/access/clock.ts';
 import { abortedAfter, stalledAfter } from '../../../../electron/core/ota/download.ts';
 import { parseAnswer, readToEnd, request } from '../../../support/raw-http.ts';
 import { appFile } from '../../../support/releases.ts';
@@ -13,7 +14,7 @@ const big = appFile('TianShanOS.bin', {}, 24_000_000);
 function jumpingClock() {
   let now = 1_000_000;
   return {
-    now: () => now,
+    clock: { ...systemClock, now: () => now },
     jumpBeats: (share: TestShare, beats: number, by: number) =>
       new Promise<void>((resolve) => {
         let left = beats;
@@ -36,7 +37,7 @@ function jumpingClock() {
 
 test('a client that stops reading is stalled, runs when it reads on, and is aborted when it breaks off', async () => {
   const clock = jumpingClock();
-  const share = await openShare('tianshan', [big], { now: clock.now });
+  const share = await openShare('tianshan', [big], { clock: clock.clock });
   const reader = await slowReader(share.port, '/firmware');
   expect(await whenDownload(share, ({ bytesSent }) => bytesSent > 0)).toMatchObject({ state: 'running' });
   const stalled = await clock.jumpUntil(share, 'stalled');
@@ -55,7 +56,7 @@ test('a client that stops reading is stalled, runs when it reads on, and is abor
 
 test('a stalled client that reads on to the end has completed', async () => {
   const clock = jumpingClock();
-  const share = await openShare('tianshan', [big], { now: clock.now });
+  const share = await openShare('tianshan', [big], { clock: clock.clock });
   const reader = await slowReader(share.port, '/firmware');
   await clock.jumpUntil(share, 'stalled');
   await reader.readToEnd();
@@ -65,7 +66,7 @@ test('a stalled client that reads on to the end has completed', async () => {
 
 test('one that looked at the header and stays away is forgotten without a word', async () => {
   const clock = jumpingClock();
-  const share = await openShare('tianshan', [big], { now: clock.now });
+  const share = await openShare('tianshan', [big], { clock: clock.clock });
   await request(share.port, 'GET', '/firmware', { Range: 'bytes=0-288' });
   await clock.jumpBeats(share, 2, abortedAfter);
   await request(share.port, 'GET', '/firmware', { Range: 'bytes=289-99999' });
@@ -74,9 +75,29 @@ test('one that looked at the header and stays away is forgotten without a word',
   expect(share.log.recent().map(({ event }) => event.code)).not.toContain('download-aborted');
 });
 
+test.each([
+  ['ahead', 1],
+  ['back', -1],
+])('a device is not given up, nor called stalled, because the time of day is set %s', async (_way, sign) => {
+  let day = Date.UTC(2026, 6, 1);
+  const clock = jumpingClock();
+  const share = await openShare('tianshan', [big], { clock: clock.clock, now: () => day });
+  const reader = await slowReader(share.port, '/firmware');
+  const began = await whenDownload(share, ({ bytesSent }) => bytesSent > 0);
+  day += sign * 5 * 3_600_000;
+  await clock.jumpBeats(share, 3, 400);
+  expect(share.ota.state.getState().downloads).toMatchObject([{ id: began.id, state: 'running' }]);
+  await clock.jumpUntil(share, 'stalled', 1_000);
+  await reader.read(8_000_000);
+  const moving = await whenDownload(share, ({ state }) => state === 'running');
+  expect(moving.activeAt).toBe(day);
+  await clock.jumpBeats(share, 3, 400);
+  expect(share.ota.state.getState().downloads[0]?.rate ?? 0).toBeGreaterThanOrEqual(0);
+});
+
 test('a device that stays away between two ranges is given up', async () => {
   const clock = jumpingClock();
-  const share = await openShare('tianshan', [big], { now: clock.now });
+  const share = await openShare('tianshan', [big], { clock: clock.clock });
   await request(share.port, 'GET', '/firmware', { Range: 'bytes=0-99999' });
   await clock.jumpUntil(share, 'aborted', abortedAfter);
 });

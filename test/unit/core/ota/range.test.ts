@@ -7,11 +7,16 @@ describe('of 300 000 bytes', () => {
     ['bytes=0-1023', 0, 1_024],
     ['bytes=0-0', 0, 1],
     ['bytes=299000-', 299_000, 300_000],
-    ['bytes=-500', 299_500, 300_000],
-    ['bytes=-999999', 0, 300_000],
     ['BYTES = 5 - 9', 5, 10],
   ])('%s is one range', (field, from, to) => {
     expect(answerRange(field, 300_000)).toEqual({ from, to });
+  });
+
+  test.each([
+    ['bytes=-500', 299_500, 300_000],
+    ['bytes=-999999', 0, 300_000],
+  ])('%s is the last bytes', (field, from, to) => {
+    expect(answerRange(field, 300_000)).toEqual({ from, to, isSuffix: true });
   });
 
   test('an end one past the last byte is clamped, as esp_https_ota asks for it', () => {
