@@ -72,6 +72,7 @@ export function createSimulatedChip(options: SimulatedChipOptions): SimulatedChi
   const flash = new FlashMemory(options.flashSize ?? 0x400000);
   const faults = new FaultPlan(options.faults ?? []);
   for (const [address, mask] of faults.stuckBits) flash.wearOut(address, mask);
+  if (faults.flashCells !== undefined) flash.shrink(faults.flashCells);
   const machine = new Machine({
     model,
     efuses,

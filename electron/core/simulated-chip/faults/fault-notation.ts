@@ -12,6 +12,7 @@ export const faultNotation = [
   `${momentaryFaults.join('|')}@${faultPhases.join('|')}[:nth]`,
   `${momentaryFaults.join('|')}@byte:N`,
   'stuck-bit:ADDRESS',
+  'counterfeit-flash:BYTES',
   'dead-baud:BAUD',
   'brown-out',
   'slow:FACTOR',
@@ -19,7 +20,7 @@ export const faultNotation = [
 
 /**
  * Reads one fault: `drop-ack@write:3` (the third block), `unplug@byte:50000`, `wrong-md5@verify`, `garble@write`,
- * `silent@boot`, `stuck-bit:0x12345` (bit 0 of that byte), `dead-baud:460800`, `brown-out`, `slow:10`.
+ * `silent@boot`, `stuck-bit:0x12345` (bit 0 of that byte), `counterfeit-flash:0x200000`, `dead-baud:460800`, `brown-out`, `slow:10`.
  * Undefined for anything else.
  */
 export function parseFault(text: string): SimulatedFault | undefined {
@@ -30,6 +31,8 @@ export function parseFault(text: string): SimulatedFault | undefined {
   if (what === 'brown-out' && value === undefined) return { what };
   if (!(number >= 0)) return undefined;
   if (what === 'stuck-bit' && Number.isInteger(number)) return { what, address: number, mask: 0x01 };
+  if (what === 'counterfeit-flash' && number >= 0x1000 && number % 0x1000 === 0)
+    return { what, size: number };
   if (what === 'dead-baud') return { what, above: number };
   return what === 'slow' && number > 0 ? { what, factor: number } : undefined;
 }

@@ -42,6 +42,8 @@ export type SimulatedFault =
   | { readonly what: MomentaryFault; readonly at: FaultMoment }
   /** A cell that no erase sets again. */
   | { readonly what: 'stuck-bit'; readonly address: number; readonly mask: number }
+  /** A flash of so many bytes that says it has more: what is beyond is the beginning once more. */
+  | { readonly what: 'counterfeit-flash'; readonly size: number }
   /** Noise at every baud rate above it. */
   | { readonly what: 'dead-baud'; readonly above: number }
   /** The supply gives in at every start of an app. */
@@ -100,6 +102,11 @@ export class FaultPlan {
     return new Map(
       this.#faults.flatMap((fault) => (fault.what === 'stuck-bit' ? [[fault.address, fault.mask]] : [])),
     );
+  }
+
+  /** Bytes that the flash really has; undefined for what it says. */
+  get flashCells(): number | undefined {
+    return this.#faults.find((fault) => fault.what === 'counterfeit-flash')?.size;
   }
 
   command(op: number): ReadonlySet<MomentaryFault> {

@@ -39,10 +39,17 @@ export class FlashMemory {
   readonly size: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly #worn = new Map<number, number>();
+  #cells: number;
 
   constructor(size: number) {
     this.size = size;
+    this.#cells = size;
     this.bytes = new Uint8Array(size).fill(0xff);
+  }
+
+  /** From now on it has only so many bytes, as the counterfeits that say otherwise: addresses beyond begin anew. */
+  shrink(cells: number): void {
+    this.#cells = Math.min(cells, this.size);
   }
 
   /** From now on no erase sets these bits of that byte again. */
@@ -59,24 +66,28 @@ export class FlashMemory {
   erase(from: number, to: number): void {
     const start = from - (from % sectorSize);
     const end = Math.min(Math.ceil(to / sectorSize) * sectorSize, this.size);
-    this.bytes.fill(0xff, start, end);
-    this.#wear(start, end);
+    for (let at = start; at < end; at += sectorSize) {
+      const cell = at % this.#cells;
+      this.bytes.fill(0xff, cell, cell + sectorSize);
+      this.#wear(cell, cell + sectorSize);
+    }
   }
 
   program(address: number, data: Uint8Array): void {
     for (let i = 0; i < data.length; i += 1) {
-      const before = this.bytes[address + i] ?? 0xff;
-      this.bytes[address + i] = before & (data[i] ?? 0xff);
+      const cell = (address + i) % this.#cells;
+      this.bytes[cell] = (this.bytes[cell] ?? 0xff) & (data[i] ?? 0xff);
     }
   }
 
   isBlank(from: number, to: number): boolean {
-    for (let i = from; i < to; i += 1) if (this.bytes[i] !== 0xff) return false;
-    return true;
+    return this.read(from, to - from).every((byte) => byte === 0xff);
   }
 
   read(address: number, length: number): Uint8Array<ArrayBuffer> {
-    return this.bytes.subarray(address, address + length);
+    const end = address + length;
+    if (end <= this.#cells) return this.bytes.subarray(address, end);
+    return Uint8Array.from({ length }, (_, index) => this.bytes[(address + index) % this.#cells] ?? 0xff);
   }
 
   md5(address: number, length: number): Uint8Array {

@@ -97,6 +97,29 @@ describe('what the flash holds already', () => {
   );
 });
 
+test('what the flash held before is read back once more after others were written', async () => {
+  const half = 0x40_0000;
+  const faults = [{ what: 'counterfeit-flash', size: half } as const];
+  const line = flashLine({ chip: 'esp32s3', flashSize: 2 * half, faults });
+  const sample = await sampleRelease('esp32s3');
+  const [held] = sample.files
+    .filter(({ role }) => role !== 'bootloader' && role !== 'partition-table')
+    .slice(-1);
+  if (held?.offset === undefined) throw new Error('the sample has nothing but what boots');
+  const namesake = { ...held, path: 'beyond.bin', role: 'unknown', offset: half + held.offset } as const;
+  const beyond = { ...namesake, bytes: held.bytes.map((byte) => byte ^ 0x01) };
+  const release = { ...sample, files: [...sample.files, beyond] };
+  const files = (...paths: string[]) =>
+    ({ choices: { scope: 'files', files: paths, eraseAll: false, nvs: 'keep' } }) as const;
+  await line.run(release, files(held.path));
+  const job = await line.run(release, files(held.path, beyond.path));
+  expect(job.skipped).toBe(held.bytes.length);
+  expect([job.verdict, job.fault]).toMatchObject([
+    'failed',
+    { code: 'verify-mismatch', params: { path: held.path } },
+  ]);
+});
+
 describe('what is to be erased', () => {
   const eraseNvs = { choices: { scope: 'factory', eraseAll: false, nvs: 'erase' } } as const;
 
