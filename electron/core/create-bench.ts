@@ -17,9 +17,11 @@ import { createLedger } from './ledger/create-ledger.ts';
 import { ledgerDatabase } from './ledger/ledger-place.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
+import { createMonitor } from './monitor/create-monitor.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
 import { createPackages } from './packages/packages.ts';
+import { createPortDesk } from './ports/port-desk.ts';
 import { createPortFinder } from './port-finder.ts';
 import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
@@ -55,10 +57,12 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const ota = createOta({ log, dataDirectory, certificates, ...followed, recordDownload });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
+  const desk = createPortDesk(ports.find);
   const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));
   const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
-  const allPorts = { openPort: ports.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
+  const allPorts = { openPort: desk.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
   const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
+  const monitor = createMonitor({ desk, flash });
   const station = await createStation({ flash, readRelease, log, dataDirectory });
   const discovery = createDiscovery();
   const push = createPush({ log, dataDirectory, recordPush });
@@ -74,6 +78,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     discovery,
     flash,
     ledger,
+    monitor,
     packages,
     push,
     station,
@@ -83,6 +88,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       await push.dispose();
       await station.dispose();
       await flash.dispose();
+      await monitor.dispose();
       ports.dispose();
       await ota.dispose();
       await packages.dispose();

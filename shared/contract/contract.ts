@@ -6,6 +6,7 @@ import { flashContract } from './flash.ts';
 import { hostContract } from './host.ts';
 import { ledgerContract } from './ledger.ts';
 import { logContract } from './log.ts';
+import { monitorContract } from './monitor.ts';
 import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
 import { packagesContract } from './packages.ts';
@@ -20,6 +21,7 @@ export const contract = {
   devices: devicesContract,
   flash: flashContract,
   ledger: ledgerContract,
+  monitor: monitorContract,
   packages: packagesContract,
   push: pushContract,
   station: stationContract,

@@ -9,6 +9,7 @@ import type { FlashFaultParams } from './faults/flash.ts';
 import type { HostFaultParams } from './faults/host.ts';
 import type { LabelFaultParams } from './faults/label.ts';
 import type { LedgerFaultParams } from './faults/ledger.ts';
+import type { MonitorFaultParams } from './faults/monitor.ts';
 import type { NvsFaultParams } from './faults/nvs.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
@@ -27,6 +28,7 @@ export type FaultParams = AppcastFaultParams &
   DevicesFaultParams &
   FlashFaultParams &
   HostFaultParams &
+  MonitorFaultParams &
   NvsFaultParams &
   PushFaultParams &
   DatabaseFaultParams &

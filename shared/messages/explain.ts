@@ -3,6 +3,7 @@ import type { LogEvent } from '../contract/log.ts';
 import type { Finding } from '../firmware/findings/finding.ts';
 import type { Diagnosis } from '../firmware/panic/diagnose-output.ts';
 import type { NvsFinding } from '../firmware/nvs/nvs-findings.ts';
+import type { PanicCause } from '../firmware/panic/panic-cause.ts';
 import type { Explanation } from './explanation.ts';
 import type { Messages } from './messages.ts';
 import type { ProfileSettingWords } from './profile-setting-words.ts';
@@ -33,8 +34,18 @@ export function explainDiagnosis(diagnosis: Diagnosis, messages: Messages): Expl
   return (messages.diagnoses[diagnosis.code] as Explain)(diagnosis.params);
 }
 
+export function explainPanic(cause: PanicCause, messages: Messages): Explanation {
+  return (messages.panicCauses[cause.code] as Explain)(cause.params);
+}
+
 export function explainFault(fault: Fault, messages: Messages): Explanation {
   return (messages.faults[fault.code] as Explain)(fault.params);
+}
+
+/** A fault out of the ledger, which another version of the program may have put there. */
+export function explainRecordedFault(fault: Fault, messages: Messages): Explanation {
+  const words = messages.faults as unknown as Readonly<Record<string, Explain | undefined>>;
+  return words[fault.code]?.(fault.params) ?? { cause: fault.code, remedy: '' };
 }
 
 export function tellEvent(event: LogEvent, messages: Messages): string {

@@ -1,6 +1,7 @@
 import type { FaultParams } from '../contract/fault.ts';
 import type { EventParams } from '../contract/log.ts';
 import type { FindingParams } from '../firmware/findings/finding-codes.ts';
+import type { PanicCauseParams } from '../firmware/panic/panic-cause.ts';
 import type { DiagnosisParams } from '../firmware/panic/diagnose-output.ts';
 import type { NvsFindingParams } from '../firmware/nvs/nvs-findings.ts';
 import type { BuildWords } from './en/build-screen.ts';
@@ -14,6 +15,8 @@ import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
 import type { OperationsWords } from './en/operations.ts';
 import type { LedgerCommandWords } from './en/ledger-command.ts';
+import type { MonitorCommandWords } from './en/monitor-command.ts';
+import type { MonitorWords } from './en/monitor-screen.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { NvsWords } from './en/nvs-command.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
@@ -32,6 +35,7 @@ import type { Explanations, Sentences } from './explanation.ts';
 export interface Messages {
   readonly findings: Explanations<FindingParams>;
   readonly diagnoses: Explanations<DiagnosisParams>;
+  readonly panicCauses: Explanations<PanicCauseParams>;
   readonly nvsFindings: Explanations<NvsFindingParams>;
   readonly faults: Explanations<FaultParams>;
   readonly events: Sentences<EventParams>;
@@ -45,6 +49,8 @@ export interface Messages {
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly operations: OperationsWords;
+  readonly monitor: MonitorWords;
+  readonly monitorCommand: MonitorCommandWords;
   readonly push: PushWords;
   readonly packagesList: PackagesListWords;
   readonly pushList: PushListWords;

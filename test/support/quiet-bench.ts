@@ -5,6 +5,8 @@ import type { Host } from '../../electron/core/wire/host.ts';
 import { createDemoSockets } from '../../electron/core/demo/demo-sockets.ts';
 import { createLog } from '../../electron/core/log.ts';
 import { openSettings } from '../../electron/core/settings/settings.ts';
+import { createMonitor } from '../../electron/core/monitor/create-monitor.ts';
+import { createPortDesk } from '../../electron/core/ports/port-desk.ts';
 import { createStation } from '../../electron/core/station/create-station.ts';
 import type { BuildsState } from '../../shared/contract/builds.ts';
 import type { HostCommand, HostView } from '../../shared/contract/host.ts';
@@ -106,6 +108,10 @@ export async function createQuietBench(dataDirectory: string) {
       forget: notHere,
       dispose: () => Promise.resolve(),
     },
+    monitor: createMonitor({
+      desk: createPortDesk((port) => Promise.resolve(fail({ code: 'port-not-found', params: { port } }))),
+      flash: { operate: notHere },
+    }),
     demoSockets: createDemoSockets(2, notHere),
     station: await createStation({
       flash: { state: createStore(() => ({ ports: [], jobs: [] })), start: notHere, cancel: notHere },

@@ -1,10 +1,11 @@
-import { implement } from '@orpc/server';
+import { implement, type Router } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import { admitSettings } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
+import { monitorHandlers } from './monitor-handlers.ts';
 import { packagesHandlers } from './packages-handlers.ts';
 import { stationHandlers } from './station-handlers.ts';
 import { watchDiscovery } from './watch-discovery.ts';
@@ -15,14 +16,15 @@ import { watchStore } from './watch-store.ts';
 export type BenchRouter = ReturnType<typeof createRouter>;
 
 /** The contract, answered by one bench inside one shell. A procedure without a handler does not compile. */
-export function createRouter(bench: Bench, host: Host) {
+export function createRouter(bench: Bench, host: Host): Router<typeof contract, Record<never, never>> {
   return implement(contract).router({
     builds: buildsHandlers(bench, host),
     ota: otaHandlers(bench, host),
     certificates: certificatesHandlers(bench, host),
     devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
-    ledger: ledgerHandlers(bench),
+    ledger: ledgerHandlers(bench, host),
+    monitor: monitorHandlers(bench, host),
     packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),
     station: stationHandlers(bench, host),
@@ -75,6 +77,9 @@ function otaHandlers({ builds, ota }: Bench, host: Host) {
       pause: on.rollout.pause.handler(({ input }) => ota.rollout(input.shareId, { do: 'pause' })),
       stop: on.rollout.stop.handler(({ input }) => ota.rollout(input.shareId, { do: 'stop' })),
       resume: on.rollout.resume.handler(({ input }) => ota.rollout(input.shareId, { do: 'resume' })),
+      confirm: on.rollout.confirm.handler(({ input: { shareId, member, works } }) =>
+        ota.rollout(shareId, { do: 'confirm', member, works }),
+      ),
       retryFailed: on.rollout.retryFailed.handler(({ input }) =>
         ota.rollout(input.shareId, { do: 'retryFailed' }),
       ),

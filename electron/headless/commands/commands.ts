@@ -21,6 +21,8 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   restore: async () => (await import('./read-commands.ts')).addRestoreCommand,
   merge: async () => (await import('./merge.ts')).addMergeCommand,
   ports: async () => (await import('./ports.ts')).addPortsCommand,
+  monitor: async () => (await import('./monitor.ts')).addMonitorCommand,
+  otadata: async () => (await import('./otadata.ts')).addOtadataCommand,
   station: async () => (await import('./station.ts')).addStationCommand,
   decode: async () => (await import('./decode.ts')).addDecodeCommand,
   push: async () => (await import('./push.ts')).addPushCommand,

@@ -1,32 +1,11 @@
 import { styleText } from 'node:util';
 import type { Fault } from '../../../shared/contract/fault.ts';
-import {
-  decodePanic,
-  type DecodedAddress,
-  type DecodedCore,
-} from '../../../shared/firmware/panic/decode-panic.ts';
+import type { DecodedAddress, DecodedCore } from '../../../shared/firmware/panic/decode-panic.ts';
 import type { Panic } from '../../../shared/firmware/panic/panic.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
-import type { OpenElf } from '../../core/panics/open-elf.ts';
+import type { PanicReport } from '../../core/panics/report-panic.ts';
 import { frameDocuments, frameLines, hex, isOutside } from './frame-lines.ts';
-
-/** One crash with what its addresses mean. */
-export interface PanicReport {
-  readonly panic: Panic;
-  readonly cores: readonly DecodedCore[];
-  /** The ELF is not that of the app that crashed. */
-  readonly mismatch: Fault | undefined;
-}
-
-export function reportPanic(panic: Panic, { path, sha256, elf, symbolizer }: OpenElf): PanicReport {
-  const running = panic.elfSha256Prefix;
-  const mismatch: Fault | undefined =
-    running === undefined || sha256.startsWith(running)
-      ? undefined
-      : { code: 'elf-mismatch', params: { path, running, actual: sha256.slice(0, running.length) } };
-  return { panic, cores: decodePanic(panic, elf, symbolizer), mismatch };
-}
 
 export function panicLines({ panic, cores, mismatch }: PanicReport, messages: Messages): readonly string[] {
   const words = messages.decodeCommand;

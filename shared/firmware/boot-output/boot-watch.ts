@@ -22,6 +22,8 @@ export interface BootReport {
 }
 
 const keptLines = 400;
+/** A device that resets all night does it some hundred thousand times. */
+const keptResets = 1_000;
 const longestLine = 4_096;
 
 // eslint-disable-next-line no-control-regex -- ESP-IDF colours its log lines.
@@ -98,7 +100,7 @@ export class BootWatch {
 
   /** What an app told of itself before a reset is void after it: another one may start. */
   private takeReset(reason: string, mode: string): void {
-    this.state.resets = [...this.state.resets, { reason, mode }];
+    this.state.resets = [...this.state.resets.slice(1 - keptResets), { reason, mode }];
     this.state.projectName = undefined;
     this.state.version = undefined;
     this.state.elfSha256Prefix = undefined;

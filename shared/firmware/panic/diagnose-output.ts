@@ -65,7 +65,7 @@ function watchdogs({ lines, resets }: BootReport): readonly Diagnosis[] {
     found.push({ code: 'task-watchdog', params: { tasks: starved(lines.slice(started + 1)) } });
   const interrupts = lines.some((line) => line.includes('Interrupt wdt timeout'));
   if (interrupts) found.push({ code: 'interrupt-watchdog', params: {} });
-  const reset = resets.findLast(({ reason }) => /WDT/i.test(reason));
+  const reset = resets.findLast(({ reason }) => /WDT/i.test(reason) && !/BROWN/i.test(reason));
   if (reset !== undefined && found.length === 0) {
     found.push({ code: 'watchdog-reset', params: { reason: reset.reason } });
   }

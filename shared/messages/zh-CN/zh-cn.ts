@@ -54,12 +54,17 @@ import { shell } from './shell.ts';
 import { console } from './console-command.ts';
 import { inspect } from './inspect-command.ts';
 import { desktop } from './desktop.ts';
+import { monitorCommand } from './monitor-command.ts';
+import { monitorFaults } from './monitor-faults.ts';
+import { monitor } from './monitor-screen.ts';
+import { panicCauses } from './panic-causes.ts';
 import type { Messages } from '../messages.ts';
 
 export const zhCn: Messages = {
   findings,
   nvsFindings,
   diagnoses,
+  panicCauses,
   faults: {
     ...appcastFaults,
     ...buildsFaults,
@@ -69,6 +74,7 @@ export const zhCn: Messages = {
     ...decodeFaults,
     ...devicesFaults,
     ...hostFaults,
+    ...monitorFaults,
     ...nvsFaults,
     ...pushFaults,
     ...databaseFaults,
@@ -104,6 +110,8 @@ export const zhCn: Messages = {
   deviceTable,
   flash,
   operations,
+  monitor,
+  monitorCommand,
   push,
   packagesList,
   pushList,

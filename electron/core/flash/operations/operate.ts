@@ -5,6 +5,7 @@ import { fail, ok } from '../../../../shared/result.ts';
 import { Failure } from '../failure.ts';
 import { leaveInStub } from '../job/finish.ts';
 import { named } from '../loader/establish.ts';
+import { romBaud } from '../loader/session.ts';
 import { withChip, type ChipOrder, type Linked } from '../loader/with-chip.ts';
 import { hardReset } from '../reset/reset-sequence.ts';
 import { runReset } from '../reset/run-reset.ts';
@@ -71,6 +72,8 @@ async function leave({ after, address }: OperationOrder, { session, baud }: Link
     await leaveInStub(session, baud, () => undefined);
     return;
   }
+  /* Whoever listens next hears the ROM, which knows no other rate. */
+  await session.line.setBaudRate(romBaud);
   const overUsb = session.connection === 'usb-jtag' || session.connection === 'usb-otg';
   await runReset(hardReset(overUsb), session.port, session.line, address);
 }

@@ -23,7 +23,7 @@ export function imageFindings({ file }: PlannedWrite, chip: ChipView): readonly 
  * Images of ESP-IDF before v4.4 have one byte, the major revision (the minor one on the C3); later ones a range.
  * A maximum of 0xFFFF with no full minimum is a later build that still means the old byte.
  */
-function revisionFindings(
+export function revisionFindings(
   image: ImageReport,
   path: string,
   chip: ChipName,

@@ -1,0 +1,89 @@
+import type { ConditionView } from '../../../shared/contract/monitor.ts';
+import { BootWatch } from '../../../shared/firmware/boot-output/boot-watch.ts';
+import {
+  diagnoseOutput,
+  type Diagnosis,
+  type DiagnosisCode,
+} from '../../../shared/firmware/panic/diagnose-output.ts';
+
+/** An app that has run for so long without a reset has got over what came before, in milliseconds. */
+const healthyAfter = 10_000;
+
+/** These say how things are, and are over when an app runs; the others say what has happened. */
+const present: ReadonlySet<DiagnosisCode> = new Set([
+  'boot-loop',
+  'wrong-strapping',
+  'unprogrammed-flash',
+  'no-bootloader',
+  'image-refused',
+  'no-bootable-app',
+]);
+
+const encoder = new TextEncoder();
+
+/** Names trouble from what a board prints. Pure: told the time with each line. */
+export class Conditions {
+  #watch = new BootWatch();
+  #found = new Map<DiagnosisCode, ConditionView>();
+  #resetAt = -Infinity;
+  #resets = 0;
+  #expectsDownload = false;
+  /** Lines have come since the last look. */
+  #unseen = false;
+
+  push(text: string, at: number): void {
+    this.#watch.push(encoder.encode(`${text}\n`));
+    this.#unseen = true;
+    const { resets, described } = this.#watch.report;
+    if (resets.length !== this.#resets) {
+      this.#resets = resets.length;
+      this.#resetAt = at;
+    } else if (described && at - this.#resetAt > healthyAfter) {
+      this.#recover();
+    }
+  }
+
+  /** A person lets the chip start anew: what it did before counts no more. */
+  restart(to: 'run' | 'download'): void {
+    this.#renew();
+    this.#expectsDownload = to === 'download';
+    this.#withdraw();
+  }
+
+  dismiss(): void {
+    this.#renew();
+    this.#found = new Map();
+  }
+
+  /** All that stands, the likeliest cause first. */
+  look(at: number): readonly ConditionView[] {
+    if (this.#unseen) {
+      this.#unseen = false;
+      for (const diagnosis of diagnoseOutput(this.#watch.report)) this.#name(diagnosis, at);
+    }
+    return [...this.#found.values()];
+  }
+
+  #name(diagnosis: Diagnosis, at: number): void {
+    if (diagnosis.code === 'wrong-strapping' && this.#expectsDownload) return;
+    const known = this.#found.get(diagnosis.code);
+    const same = known !== undefined && JSON.stringify(known.diagnosis) === JSON.stringify(diagnosis);
+    if (!same) this.#found.set(diagnosis.code, { diagnosis, firstAt: known?.firstAt ?? at, lastAt: at });
+  }
+
+  #recover(): void {
+    this.#renew();
+    this.#expectsDownload = false;
+    this.#withdraw();
+  }
+
+  #renew(): void {
+    this.#watch = new BootWatch();
+    this.#resets = 0;
+    this.#unseen = false;
+  }
+
+  #withdraw(): void {
+    for (const code of present) this.#found.delete(code);
+  }
+}
