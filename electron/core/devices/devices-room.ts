@@ -31,6 +31,8 @@ export class DevicesRoom implements Devices {
   readonly #pollers: Pollers;
   readonly #publisher = new Publisher(() => this.#publish());
   readonly #look: NodeJS.Timeout;
+  /** When each was last heard of, on a clock that nobody sets. */
+  readonly #heardAt = new Map<string, number>();
 
   constructor(setup: DevicesSetup, path: string | undefined, remembered: readonly RememberedDevice[]) {
     this.#log = setup.log;
@@ -186,14 +188,18 @@ export class DevicesRoom implements Devices {
   }
 
   #lookForSilence(): void {
-    for (const { id, progress, seenAt, returns } of this.#book.all()) {
-      if (awaitsWord(progress)) this.#advance(id, { kind: 'quiet', lastWord: seenAt, returns });
+    const now = performance.now();
+    for (const { id, progress, returns } of this.#book.all()) {
+      if (!awaitsWord(progress)) continue;
+      this.#advance(id, { kind: 'quiet', silence: now - (this.#heardAt.get(id) ?? now), returns });
     }
+    for (const id of this.#heardAt.keys()) if (this.#book.get(id) === undefined) this.#heardAt.delete(id);
   }
 
   #advance(deviceId: string, event: DeviceEvent): Device | undefined {
     const device = this.#book.get(deviceId);
     if (device === undefined) return undefined;
+    if (event.kind !== 'quiet') this.#heardAt.set(deviceId, performance.now());
     const progress = advance(device.progress, event, this.#now());
     const next = { ...device, progress };
     this.#book.put(next);

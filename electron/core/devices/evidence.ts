@@ -70,7 +70,8 @@ export function tells({ version, elfSha256, imageSha256, built }: Running): bool
 
 function sameVersion(a: string | null, b: string | null): boolean | undefined {
   if (a === null || b === null) return undefined;
-  return a.replace(/^v/i, '') === b.replace(/^v/i, '');
+  const [left, right] = [a, b].map((version) => version.replace(/^v(?=\d)/i, ''));
+  return left === right;
 }
 
 function sameHash(a: string | null, b: string | null): boolean | undefined {

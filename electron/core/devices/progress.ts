@@ -61,8 +61,8 @@ export type DeviceEvent =
   | { readonly kind: 'broke'; readonly transferId: string; readonly bytes: Bytes }
   /** Who sent it has seen it run: a push that asked the device itself, a job that saw it boot. */
   | { readonly kind: 'confirmed'; readonly transferId: string }
-  /** Time has passed. `lastWord`: when it was last heard of. `returns`: it is a device that tells its version by itself. */
-  | { readonly kind: 'quiet'; readonly lastWord: number; readonly returns: boolean };
+  /** `silence`: milliseconds without a word. `returns`: it is a device that tells its version by itself. */
+  | { readonly kind: 'quiet'; readonly silence: number; readonly returns: boolean };
 
 /**
  * The next step of a device: pure, and the same object where nothing changes.
@@ -198,12 +198,11 @@ function move(
 
 function leave(
   progress: Progress,
-  { lastWord, returns }: Extract<DeviceEvent, { kind: 'quiet' }>,
+  { silence, returns }: Extract<DeviceEvent, { kind: 'quiet' }>,
   at: number,
 ): Progress {
   const { state, update } = progress;
   const isAwaited = state === 'interrupted' || (state === 'sent' && returns && update?.way !== 'usb');
-  const silence = at - Math.max(lastWord, progress.since);
   return isAwaited && silence >= goneAfter ? enter(progress, 'gone', at, update) : progress;
 }
 

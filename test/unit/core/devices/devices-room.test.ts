@@ -103,6 +103,20 @@ describe('silence', () => {
     vi.advanceTimersByTime(goneAfter + 60_000);
     expect(shown()[0]?.state).toBe('gone');
   });
+
+  test.each([
+    ['ahead', 1],
+    ['back', -1],
+  ])('is as long as it is though the time of day is set %s', async (_way, sign) => {
+    const { devices, shown } = await open();
+    devices.checkedIn(checkIn(a, '1.0.0'));
+    send(devices, 'd', a);
+    vi.setSystemTime(Date.now() + sign * 7_200_000);
+    vi.advanceTimersByTime(60_000);
+    expect(shown()[0]?.state).toBe('sent');
+    vi.advanceTimersByTime(goneAfter);
+    expect(shown()[0]?.state).toBe('gone');
+  });
 });
 
 test('what a nameless download did counts for the device that tells its MAC from there', async () => {

@@ -51,3 +51,16 @@ test('the hash of the image beats what it holds', () => {
   const running = says({ version: '1.0', imageSha256: 'cd'.repeat(32) });
   expect(judgeRunning(running, offered, says({ version: '0.9' }))).toBe('other');
 });
+
+test.each([
+  ['1.2.0', 'v1.2.0', 'new'],
+  ['V1.2.0', '1.2.0', 'new'],
+  ['1.2.0', '1.2.0-dirty', 'other'],
+  ['1.2.0', '1.2', 'other'],
+  ['1.2.0', '1.2.0+7', 'other'],
+  ['ortex', 'vortex', 'other'],
+])('offered %s, it says %s: %s', (offered, told, verdict) => {
+  expect(judgeRunning(says({ version: told }), says({ version: offered }), says({ version: '1.0' }))).toBe(
+    verdict,
+  );
+});

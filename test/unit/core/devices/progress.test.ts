@@ -45,7 +45,7 @@ const broke = (count = 40, id = 'd1'): DeviceEvent => ({
 });
 const nothingNewer: DeviceEvent = { kind: 'nothing-newer' };
 const confirmed: DeviceEvent = { kind: 'confirmed', transferId: 'd1' };
-const quiet = (returns = true): DeviceEvent => ({ kind: 'quiet', lastWord: 0, returns });
+const quiet = (returns = true): DeviceEvent => ({ kind: 'quiet', silence: goneAfter, returns });
 
 const fresh: Progress = { state: 'seen', since: 0, update: undefined };
 
