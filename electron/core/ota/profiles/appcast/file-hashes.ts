@@ -13,7 +13,7 @@ export type FileLook =
 
 interface Known {
   readonly key: string;
-  readonly since: number;
+  since: number;
   hashed?: Promise<HashedFile | undefined>;
 }
 
@@ -51,8 +51,12 @@ export class FileHashes {
   /** A file never seen before has been as it is since its modification, unless that lies in the future. */
   #remember(path: string, { key, modifiedAt }: FileState): Known {
     const last = this.#known.get(path);
-    if (last?.key === key) return last;
     const now = this.#now();
+    if (last?.key === key) {
+      /* Somebody may set the clock back. */
+      last.since = Math.min(last.since, now);
+      return last;
+    }
     const known = { key, since: last === undefined ? Math.min(modifiedAt, now) : now };
     this.#known.set(path, known);
     return known;

@@ -60,7 +60,9 @@ export class FolderIndex {
   #isFresh(): boolean {
     const { firmwares, isSettled } = this.#content;
     if (this.#scannedAt === undefined || firmwares.length === 0 || !isSettled) return false;
-    return seconds(this.#setup.now()) - seconds(this.#scannedAt) < this.#setup.cacheSeconds;
+    const age = seconds(this.#setup.now()) - seconds(this.#scannedAt);
+    /* Below zero where somebody has set the clock back. */
+    return age >= 0 && age < this.#setup.cacheSeconds;
   }
 
   async #scan(): Promise<FolderContent> {

@@ -56,3 +56,16 @@ test('an empty file is not there yet, a folder and nothing are not there', async
   await rm(path);
   expect(await hashes.look(path)).toEqual({ state: 'absent' });
 });
+
+test('a time of day that is set back keeps a file waiting no longer than any other', async () => {
+  let now = Date.now();
+  const path = await oldFile();
+  const hashes = new FileHashes(() => now);
+  await hashes.look(path);
+  await appendFile(path, 'd');
+  await hashes.look(path);
+  now -= 7_200_000;
+  expect(await hashes.look(path)).toEqual({ state: 'pending' });
+  now += stillFor;
+  expect(await hashes.look(path)).toMatchObject({ state: 'ready' });
+});

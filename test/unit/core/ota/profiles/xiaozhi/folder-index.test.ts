@@ -37,6 +37,14 @@ describe('a scan', () => {
     expect(disk.scans).toBe(2);
   });
 
+  test('is not kept for hours because the time of day was set back', async () => {
+    const { disk, names } = bench(['a']);
+    await names();
+    disk.names = ['b'];
+    disk.now -= 7_200_000;
+    expect(await names()).toEqual(['b']);
+  });
+
   test('is made anew for every request where the cache time is 0', async () => {
     const { disk, names } = bench(['a'], 0);
     await names();
