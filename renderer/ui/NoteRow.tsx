@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { Glyph } from './Glyph.tsx';
 import styles from './NoteRow.module.css';
-
-const glyphs = { error: 'bad', warning: 'warn', note: 'note' } as const;
+import { SeverityGlyph, type Severity } from './SeverityGlyph.tsx';
 
 interface NoteRowProps {
-  readonly severity: 'error' | 'warning' | 'note';
+  readonly severity: Severity;
   readonly title: string;
   readonly detail: string;
   /** What can be done about it from here. */
@@ -16,9 +14,7 @@ interface NoteRowProps {
 export function NoteRow({ severity, title, detail, children }: NoteRowProps) {
   return (
     <div className={styles.row} role="note">
-      <span className={styles[severity]}>
-        <Glyph name={glyphs[severity]} />
-      </span>
+      <SeverityGlyph severity={severity} />
       <p>
         <b>{title}</b> {detail}
       </p>

@@ -1,15 +1,13 @@
 import type { DeviceView } from '../../../shared/contract/devices.ts';
-import { grouped } from '../../../shared/messages/quantity.ts';
-import { percent, rate as rateText } from '../../format/number.ts';
+import { rate as rateText } from '../../format/number.ts';
 import { useMessages } from '../../state/bench-context.tsx';
-import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { BytesOf, NoBytes } from '../../ui/BytesOf.tsx';
 import table from '../../ui/table.module.css';
+import { VersionChange } from '../../ui/VersionChange.tsx';
 import { DeviceDetail } from './DeviceDetail.tsx';
 import { DeviceName } from './DeviceName.tsx';
 import { looks, progressOf, versionsOf } from './device-rows.ts';
-import styles from './DevicesTable.module.css';
 import { DeviceStatus } from './DeviceStatus.tsx';
 
 interface DeviceRowProps {
@@ -39,7 +37,7 @@ export function DeviceRow({ device, isNarrow, open, onToggle }: DeviceRowProps) 
         </td>
         {!isNarrow && <td title={device.model ?? undefined}>{device.model ?? none}</td>}
         <td>
-          <VersionsCell device={device} />
+          <VersionChange {...versionsOf(device)} isGood={device.state === 'updated'} />
         </td>
         <td>
           <BytesCell device={device} />
@@ -67,42 +65,10 @@ function rateOf({ state, update }: DeviceView): string | null {
   return state === 'downloading' && update?.rate != null ? rateText(update.rate) : null;
 }
 
-function VersionsCell({ device }: { readonly device: DeviceView }) {
-  const { shell } = useMessages();
-  const { before, after } = versionsOf(device);
-  const first = before ?? <span className="faint">{shell.none}</span>;
-  if (after === undefined) return <span className="mono">{first}</span>;
-  return (
-    <span className={`mono ${styles.versions ?? ''}`} title={`${before ?? shell.none} → ${after ?? '…'}`}>
-      <span className="ellipsis">{first}</span>
-      <Icon name="arrow" size={12} />
-      {after === null ? (
-        <span className="faint">…</span>
-      ) : (
-        <b className={`ellipsis ${(device.state === 'updated' ? styles.good : styles.bad) ?? ''}`}>{after}</b>
-      )}
-    </span>
-  );
-}
-
 function BytesCell({ device }: { readonly device: DeviceView }) {
-  const { shell } = useMessages();
   const progress = progressOf(device);
-  if (!progress)
-    return (
-      <div className={styles.sent}>
-        <span className="faint">{shell.none}</span>
-      </div>
-    );
+  if (!progress) return <NoBytes />;
   const { tone } = looks[device.state];
   const ended = tone === 'ok' || device.state === 'not-updated';
-  return (
-    <div className={styles.sent}>
-      <span className="mono">
-        {grouped(progress.bytes)}
-        {progress.size > 0 && <span className="faint"> / {grouped(progress.size)}</span>}
-      </span>
-      <Bar fraction={progress.fraction} tone={ended ? 'idle' : tone} label={percent(progress.fraction)} />
-    </div>
-  );
+  return <BytesOf {...progress} tone={ended ? 'idle' : tone} />;
 }

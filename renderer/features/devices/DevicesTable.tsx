@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { DeviceView } from '../../../shared/contract/devices.ts';
 import { useMessages } from '../../state/bench-context.tsx';
+import { BytesHead } from '../../ui/BytesOf.tsx';
 import table from '../../ui/table.module.css';
 import { useWidth } from '../../ui/use-width.ts';
 import { CameBackOld } from './CameBackOld.tsx';
@@ -82,7 +83,7 @@ function Head({ isNarrow }: Narrow) {
         {!isNarrow && <th scope="col">{words.model}</th>}
         <th scope="col">{words.versions}</th>
         <th scope="col">
-          <span className={styles.sentHead}>{words.sent}</span>
+          <BytesHead>{words.sent}</BytesHead>
         </th>
         <th scope="col" className={table.number}>
           {words.rate}

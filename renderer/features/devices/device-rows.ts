@@ -70,13 +70,13 @@ export function versionsOf({ state, version, update }: DeviceView): Versions {
   return { before: update.versionBefore, after: cameBack ? version : null };
 }
 
-export type Progress = Readonly<Record<'bytes' | 'size', number>> & { readonly fraction: number };
+export type Progress = Readonly<Record<'bytes' | 'size', number>>;
 
 /** Null where nothing was sent and nothing is awaited. */
 export function progressOf({ update }: Pick<DeviceView, 'update'>): Progress | null {
   if (!update || (update.size === 0 && update.bytesSent === 0)) return null;
   const { bytesSent, size } = update;
-  return { bytes: bytesSent, size, fraction: size === 0 ? 0 : bytesSent / size };
+  return { bytes: bytesSent, size };
 }
 
 /** Bytes per second of all that download. */

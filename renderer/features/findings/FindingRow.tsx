@@ -3,11 +3,9 @@ import type { FindingView } from '../../../shared/contract/release.ts';
 import type { Explanation } from '../../../shared/messages/explanation.ts';
 import { shortAddress } from '../../format/number.ts';
 import { useMessages } from '../../state/bench-context.tsx';
-import { Glyph } from '../../ui/Glyph.tsx';
+import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import styles from './FindingRow.module.css';
 import { explained } from './finding-words.ts';
-
-const glyphs = { error: 'bad', warning: 'warn', note: 'note' } as const;
 
 interface FindingRowProps {
   readonly finding: FindingView;
@@ -25,10 +23,7 @@ export function FindingRow({ finding, explanation, children }: FindingRowProps) 
   const { severity, code, path, offset } = finding;
   return (
     <article className={styles.finding}>
-      <span className={styles[severity]}>
-        <Glyph name={glyphs[severity]} size={16} />
-        <span className="visually-hidden">{words.severity[severity]}</span>
-      </span>
+      <SeverityGlyph severity={severity} size={16} word={words.severity[severity]} />
       <div>
         <h3 className={styles.cause}>{cause}</h3>
         <p className={styles.remedy}>{remedy}</p>

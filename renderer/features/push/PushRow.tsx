@@ -1,14 +1,13 @@
 import type { PushView } from '../../../shared/contract/push.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
-import { grouped } from '../../../shared/messages/quantity.ts';
-import { percent, rate as rateText } from '../../format/number.ts';
+import { rate as rateText } from '../../format/number.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useClient, useMessages } from '../../state/bench-context.tsx';
-import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { BytesOf } from '../../ui/BytesOf.tsx';
 import { Status } from '../../ui/Status.tsx';
 import table from '../../ui/table.module.css';
+import { VersionChange } from '../../ui/VersionChange.tsx';
 import { lookOf, pushVersions } from './push-rows.ts';
 import styles from './PushesTable.module.css';
 
@@ -39,7 +38,7 @@ export function PushRow({ push }: { readonly push: PushView }) {
           {push.address}
         </td>
         <td>
-          <Versions push={push} />
+          <VersionChange {...pushVersions(push)} isGood={push.verdict === 'updated'} />
         </td>
         <td>
           <Bytes push={push} />
@@ -80,41 +79,11 @@ function Why({ push }: { readonly push: PushView }) {
   );
 }
 
-function Versions({ push }: { readonly push: PushView }) {
-  const { shell } = useMessages();
-  const { before, after } = pushVersions(push);
-  const first = before ?? <span className="faint">{shell.none}</span>;
-  if (after === undefined) return <span className="mono">{first}</span>;
-  return (
-    <span className={`mono ${styles.versions ?? ''}`}>
-      <span className="ellipsis">{first}</span>
-      <Icon name="arrow" size={12} />
-      {after === null ? (
-        <span className="faint">…</span>
-      ) : (
-        <b className={`ellipsis ${(push.verdict === 'updated' ? styles.good : styles.other) ?? ''}`}>
-          {after}
-        </b>
-      )}
-    </span>
-  );
-}
-
 /** The figure says what it counts: bytes that the device acknowledged, or bytes that left. */
 function Bytes({ push }: { readonly push: PushView }) {
   const { push: words } = useMessages();
   const { bytes, size, counts, verdict, state } = push;
   if (counts === 'nothing') return <span className="muted">{words.counts.nothing}</span>;
-  const fraction = size === 0 ? 0 : bytes / size;
   const tone = state !== 'ended' ? 'busy' : verdict === 'failed' ? 'bad' : 'idle';
-  return (
-    <div className={styles.progress}>
-      <span className="mono">
-        {grouped(bytes)}
-        {size > 0 && <span className="faint"> / {grouped(size)}</span>}
-      </span>
-      <span className="muted">{words.counts[counts]}</span>
-      <Bar fraction={fraction} tone={tone} label={percent(fraction)} />
-    </div>
-  );
+  return <BytesOf bytes={bytes} size={size} tone={tone} counted={words.counts[counts]} />;
 }

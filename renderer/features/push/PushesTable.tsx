@@ -2,6 +2,7 @@ import type { PushBatchView, PushView } from '../../../shared/contract/push.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { BytesHead } from '../../ui/BytesOf.tsx';
 import table from '../../ui/table.module.css';
 import { RolloutBar } from '../rollout/RolloutBar.tsx';
 import { PushRow } from './PushRow.tsx';
@@ -29,7 +30,7 @@ export function PushesTable() {
             <th scope="col">{words.address}</th>
             <th scope="col">{words.versions}</th>
             <th scope="col">
-              <span className={styles.bytesHead}>{words.bytes}</span>
+              <BytesHead>{words.bytes}</BytesHead>
             </th>
             <th scope="col" className={table.number}>
               {words.rate}

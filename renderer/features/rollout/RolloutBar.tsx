@@ -50,7 +50,7 @@ export function RolloutBar(props: RolloutBarProps) {
         <Bar fraction={fraction} tone={failed > 0 ? 'warn' : 'busy'} label={percent(fraction)} />
       </span>
       <span
-        className="muted ellipsis grow"
+        className={`muted ${styles.figures ?? ''}`}
         aria-live="polite"
         title={phase === 'halted' ? words.haltedDetail : words.policy(policy.parallel, policy.stopAfter)}
       >

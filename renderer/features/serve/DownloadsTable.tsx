@@ -1,10 +1,9 @@
 import type { DownloadView } from '../../../shared/contract/ota.ts';
-import { grouped } from '../../../shared/messages/quantity.ts';
-import { percent, rate as rateText } from '../../format/number.ts';
+import { rate as rateText } from '../../format/number.ts';
 import { clock } from '../../format/time.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { useNow } from '../../state/use-now.ts';
-import { Bar } from '../../ui/Bar.tsx';
+import { BytesHead, BytesOf } from '../../ui/BytesOf.tsx';
 import { Status } from '../../ui/Status.tsx';
 import table from '../../ui/table.module.css';
 import styles from './DownloadsTable.module.css';
@@ -34,7 +33,7 @@ export function DownloadsTable({ downloads }: { readonly downloads: readonly Dow
             <th scope="col">{words.file}</th>
             <th scope="col">{words.version}</th>
             <th scope="col">
-              <span className={styles.sentHead}>{words.sent}</span>
+              <BytesHead>{words.sent}</BytesHead>
             </th>
             <th scope="col" className={table.number}>
               {words.rate}
@@ -60,7 +59,6 @@ function DownloadRow({ download }: { readonly download: DownloadView }) {
   const { serve, shell } = useMessages();
   const { address, urlPath, identity, bytesSent, size, state, rate, startedAt, requests } = download;
   const name = deviceName(download);
-  const fraction = size === 0 ? 1 : bytesSent / size;
   return (
     <tr>
       <td>
@@ -77,13 +75,7 @@ function DownloadRow({ download }: { readonly download: DownloadView }) {
         {identity?.version ?? <span className="faint">{shell.none}</span>}
       </td>
       <td>
-        <div className={styles.sent}>
-          <span className="mono">
-            {grouped(bytesSent)}
-            <span className="faint"> / {grouped(size)}</span>
-          </span>
-          <Bar fraction={fraction} tone={tones[state]} label={percent(fraction)} />
-        </div>
+        <BytesOf bytes={bytesSent} size={size} tone={tones[state]} />
       </td>
       <td className={table.number}>
         {state === 'running' && rate !== null ? (

@@ -22,6 +22,7 @@ export function RateTrace({ rate }: { readonly rate: number }) {
     }, 1000);
     return () => clearInterval(timer);
   }, []);
+  if (rate === 0 && !history.some((past) => past > 0)) return null;
   return (
     <div className={styles.trace}>
       <svg width={width} height={height} aria-hidden="true">

@@ -61,7 +61,7 @@ function Result({ result: { url, result, status } }: { readonly result: SelfTest
       <Status
         tone={isGood ? 'ok' : 'bad'}
         glyph={isGood ? 'ok' : 'bad'}
-        detail={!isGood && status !== null ? `HTTP ${status}` : undefined}
+        detail={status !== null && (!isGood || status >= 400) ? `HTTP ${status}` : undefined}
       >
         {serve.reachability.results[result]}
       </Status>

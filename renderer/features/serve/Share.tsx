@@ -73,7 +73,9 @@ export function Share({ share, address }: ShareProps) {
           <dt>{serve.since}</dt>
           <dd>
             {hourAndMinute(share.since)}
-            <span className="muted ellipsis grow">{serve.downloads(share.downloads, share.bytesSent)}</span>
+            <span className="muted ellipsis grow" title={serve.downloads(share.downloads, share.bytesSent)}>
+              {serve.downloads(share.downloads, share.bytesSent)}
+            </span>
             <SelfTest shareId={share.id} name={share.name} />
           </dd>
         </dl>
@@ -123,10 +125,12 @@ function Pause({ share: { id: shareId, name, state } }: { readonly share: ShareV
       kind="quiet"
       size="small"
       icon={isPaused ? 'play' : 'pause'}
+      className={styles.pause}
+      title={serve.pausedDetail}
       aria-label={`${word} ${name}`}
       onClick={toggle}
     >
-      {word}
+      <span>{word}</span>
     </Button>
   );
 }
@@ -141,9 +145,11 @@ function Top({ share }: { readonly share: ShareView }) {
       <h2 className="ellipsis" title={share.name}>
         {share.name}
       </h2>
-      <span className={`muted ellipsis ${styles.version ?? ''}`} title={share.version ?? ''}>
-        {share.version}
-      </span>
+      {share.version !== null && (
+        <span className={`muted ellipsis ${styles.version ?? ''}`} title={share.version}>
+          {share.version}
+        </span>
+      )}
       <ShareStatus state={share.state} />
       <span className="grow" />
       <Pause share={share} />

@@ -8,6 +8,8 @@ import styles from './ShareFiles.module.css';
 import { fileUrl } from './share-words.ts';
 
 const filesShown = 3;
+/** What is fetched by its SHA-256 has a name that says more to people. */
+const isHash = /\/[0-9a-f]{64}$/;
 
 interface ShareFilesProps {
   readonly share: ShareView;
@@ -22,7 +24,7 @@ export function ShareFiles({ share, url, token }: ShareFilesProps) {
   const { files } = share;
   const more = files.length - filesShown;
   const row = (file: SharedFile) => (
-    <FileRow key={file.urlPath} file={file} url={fileUrl(url, file.urlPath, token)} />
+    <FileRow key={`${file.urlPath} ${file.path}`} file={file} url={fileUrl(url, file.urlPath, token)} />
   );
   if (files.length === 0) return <span className="muted">{serve.noFiles}</span>;
   return (
@@ -47,9 +49,9 @@ function FileRow({ file, url }: { readonly file: SharedFile; readonly url: strin
   const { urlPath, path, size, sha256 } = file;
   return (
     <li className={`mono ${styles.file ?? ''}`} title={`${path}\n${shell.bytes(size)}\nSHA-256 ${sha256}`}>
-      <span className="ellipsis">{urlPath}</span>
+      <span className="ellipsis">{isHash.test(urlPath) ? path : urlPath}</span>
       <span className="muted">{shell.bytes(size)}</span>
-      <span className="faint">{shortHash(sha256, 8)}</span>
+      <span className={`faint ${styles.hash ?? ''}`}>{shortHash(sha256, 8)}</span>
       <CopyButton text={url} name={serve.urlOf(urlPath)} label="" className={styles.copy} />
     </li>
   );

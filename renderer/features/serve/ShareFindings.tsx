@@ -1,10 +1,9 @@
 import type { FindingView } from '../../../shared/contract/release.ts';
 import { useMessages } from '../../state/bench-context.tsx';
-import { Glyph } from '../../ui/Glyph.tsx';
+import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { bySeverity, explained } from '../findings/finding-words.ts';
 import styles from './ShareFindings.module.css';
 
-const glyphs = { error: 'bad', warning: 'warn', note: 'note' } as const;
 const shown = 3;
 
 /** What is wrong or remarkable about what a share offers. */
@@ -19,10 +18,10 @@ export function ShareFindings({ findings }: { readonly findings: readonly Findin
         const { cause, remedy } = explained(finding, messages);
         return (
           <li key={`${finding.code} ${finding.path ?? ''} ${cause}`} className={styles.finding}>
-            <span className={styles[finding.severity]}>
-              <Glyph name={glyphs[finding.severity]} />
-              <span className="visually-hidden">{messages.build.findings.severity[finding.severity]}</span>
-            </span>
+            <SeverityGlyph
+              severity={finding.severity}
+              word={messages.build.findings.severity[finding.severity]}
+            />
             <p>
               {cause} <span className="muted">{remedy}</span>
             </p>

@@ -64,7 +64,6 @@ describe('the bytes sent', () => {
     expect(progressOf({ update: updateOf({ bytesSent: 4096, size: 0 }) })).toEqual({
       bytes: 4096,
       size: 0,
-      fraction: 0,
     }));
 
   it('are none for a device that only asked for a document', () =>
