@@ -65,6 +65,7 @@ export const packagePushVerdict = z.enum(['updated', 'sent']);
 
 export type PackagePushVerdict = z.infer<typeof packagePushVerdict>;
 export type PackagePlace = z.infer<typeof packagePlace>['place'];
+export type PackageKey = z.infer<typeof packageKey>;
 export type PackageView = z.infer<typeof packageView>;
 export type PackagesState = z.infer<typeof packagesState>;
 export type PackageReview = z.infer<typeof packageReview>;

@@ -1,16 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useBench, useBuild, useClient, useMessages } from '../../state/bench-context.tsx';
-import { useAsking } from '../../state/use-asking.ts';
-import { viewStore } from '../../state/view-state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Check } from '../../ui/Check.tsx';
-import { FaultNote } from '../../ui/FaultNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { FormRow } from '../../ui/FormRow.tsx';
 import { shownInterface, shownUrl } from '../serve/addresses.ts';
-import { ContentFields } from './ContentFields.tsx';
 import { draftOf, emptyPackage, fieldsOf, type PackageDraft, type PackageProblems } from './package-draft.ts';
+import { PackageDialog } from './PackageDialog.tsx';
 import { SourceFields, sourceOf, type SourceDraft } from './SourceFields.tsx';
+import { useSavePackage } from './use-save-package.ts';
 
 /** Long enough that a path is not looked at after every letter. */
 const pause = 400;
@@ -26,46 +20,36 @@ export function AddPackageDialog({ onClose }: { readonly onClose: () => void }) 
     path: '',
   });
   const [draft, setDraft] = useState<PackageDraft>(emptyPackage);
-  const [overwrite, setOverwrite] = useState(false);
   const [problems, setProblems] = useState<PackageProblems>({});
-  const { busy, fault, ask, clear } = useAsking();
+  const saving = useSavePackage(onClose);
   useDraft(source, build?.id ?? null, setDraft);
-  const change = (part: Partial<PackageDraft>) => {
-    setDraft((now) => ({ ...now, ...part }));
-    setProblems({});
-    clear();
-  };
   const chosen = sourceOf(source, build?.id ?? null);
-  const add = async () => {
+  const add = () => {
     const { fields, problems: found } = fieldsOf(draft);
     setProblems(found);
     if (!fields || !chosen) return;
-    const added = await ask(client.packages.add({ source: chosen, fields, overwrite }));
-    if (!added) return;
-    viewStore.setState({ serveList: 'packages' });
-    onClose();
+    void saving.save(({ overwrite, overrides }) =>
+      client.packages.add({ source: chosen, fields, overwrite, overrides: [...overrides] }),
+    );
   };
   return (
-    <FormDialog
-      open
-      onClose={onClose}
+    <PackageDialog
       title={words.addTitle}
-      onSubmit={() => void add()}
-      problem={fault && <FaultNote fault={fault} />}
-      action={
-        <Button type="submit" kind="primary" icon="box" disabled={busy || !chosen}>
-          {busy ? words.adding : words.addIt}
-        </Button>
-      }
+      action={words.addIt}
+      draft={draft}
+      problems={problems}
+      change={(part) => {
+        setDraft((now) => ({ ...now, ...part }));
+        setProblems({});
+        saving.clear();
+      }}
+      saving={saving}
+      ready={chosen !== null}
+      onSave={add}
+      onClose={onClose}
     >
       <SourceFields source={source} build={build} onChange={setSource} />
-      <ContentFields draft={draft} problems={problems} change={change} />
-      <FormRow name={words.overwrite}>
-        <Check checked={overwrite} onChange={setOverwrite}>
-          {words.overwriteCheck}
-        </Check>
-      </FormRow>
-    </FormDialog>
+    </PackageDialog>
   );
 }
 

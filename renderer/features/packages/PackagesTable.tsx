@@ -11,6 +11,8 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import table from '../../ui/table.module.css';
 import styles from './Packages.module.css';
+import { EditPackageDialog } from './EditPackageDialog.tsx';
+import { PushPackageDialog } from './PushPackageDialog.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
 
 interface PackagesTableProps {
@@ -39,7 +41,9 @@ export function PackagesTable({ packages, total }: PackagesTableProps) {
             <th scope="col" className={table.number}>
               {words.size}
             </th>
-            <th scope="col">{words.sha256}</th>
+            <th scope="col" className={styles.sha256}>
+              {words.sha256}
+            </th>
             <th scope="col">{words.uploaded}</th>
             <th scope="col">
               <span className="visually-hidden">{words.actions}</span>
@@ -75,7 +79,7 @@ function PackageRow({ view }: { readonly view: PackageView }) {
         )}
       </td>
       <td className={table.number}>{grouped(size)}</td>
-      <td>
+      <td className={styles.sha256}>
         <span className={styles.hash}>
           <span className="mono muted" title={sha256}>
             {shortHash(sha256)}
@@ -88,11 +92,45 @@ function PackageRow({ view }: { readonly view: PackageView }) {
       </td>
       <td>
         <span className={styles.buttons}>
+          <Push view={view} />
           <Review view={view} />
+          <Edit view={view} />
           <Remove view={view} />
         </span>
       </td>
     </tr>
+  );
+}
+
+function Push({ view }: { readonly view: PackageView }) {
+  const { packagesList: words } = useMessages();
+  const [open, setOpen] = useState(false);
+  const label = words.pushOf(`${view.name} ${view.version}`);
+  return (
+    <>
+      <Button size="small" aria-label={label} onClick={() => setOpen(true)}>
+        {words.pushTo}
+      </Button>
+      {open && <PushPackageDialog view={view} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Edit({ view }: { readonly view: PackageView }) {
+  const { packagesList: words } = useMessages();
+  const [open, setOpen] = useState(false);
+  const label = words.editOf(`${view.name} ${view.version}`);
+  return (
+    <>
+      <Button
+        size="small"
+        icon="pencil"
+        aria-label={label}
+        title={words.edit}
+        onClick={() => setOpen(true)}
+      />
+      {open && <EditPackageDialog view={view} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PackageFields } from '../../../shared/contract/package-content.ts';
+import type { DaemonView, PackageKey } from '../../../shared/contract/packages.ts';
 
 /** `content.json` as it stands in the form: everything a text. */
 export type PackageDraft = Readonly<Record<keyof PackageFields, string>>;
@@ -57,4 +58,13 @@ function readDependencies(text: string): PackageFields['dependencies'] | null {
   } catch {
     return null;
   }
+}
+
+/** What a device has of a package, of its branch where it has several; null where it has none. */
+export function installedVersion(
+  { packages }: Pick<DaemonView, 'packages'>,
+  { name, branch }: Pick<PackageKey, 'name' | 'branch'>,
+): string | null {
+  const ours = packages.filter((each) => each.package === name);
+  return (ours.find((each) => each.branch === branch) ?? ours[0])?.version ?? null;
 }

@@ -1,4 +1,5 @@
 import type { HookName } from '../../contract/package-content.ts';
+import type { PackagePushVerdict } from '../../contract/packages.ts';
 import { grouped } from '../quantity.ts';
 
 /** Words of the package registry: its list, and the editor of `content.json`. */
@@ -62,8 +63,42 @@ export const packagesList = {
     AfterUpdate: 'After the update',
     restore: 'To go back',
   } satisfies Record<HookName, string> as Record<HookName, string>,
-  overwrite: 'Same version',
-  overwriteCheck: 'Replace a package of this name, version and branch',
+  saved: (name: string) => `${name} is in the registry`,
+  savedDetail: (bytes: number, branch: string) => `${grouped(bytes)} bytes, branch ${branch}`,
+  edit: 'Edit',
+  editOf: (name: string) => `Edit ${name}`,
+  editTitle: (name: string) => `Edit ${name}`,
+  editHint: 'The file stays. With another version, branch or name it becomes another package.',
+  saveHere: 'Save',
+  saveAs: (version: string) => (version === '' ? 'Save' : `Save as ${version}`),
+  replaceTitle: (name: string) => `Replace ${name}?`,
+  replaceDetail: {
+    same: 'Devices that ask from now on get what it says now; those that have it installed are not told.',
+    exists: 'The registry has this version already. Its file and all that it says are replaced.',
+  },
+  replace: 'Replace',
+  back: 'Back',
+  errorsTitle: 'Add a build with errors?',
+  inSpite: 'Add all the same',
+  pushTo: 'Push…',
+  pushOf: (name: string) => `Push ${name}`,
+  pushTitle: (name: string) => `Push ${name}`,
+  push: 'Push',
+  pushing: 'Pushing…',
+  pushWaits: 'Waiting for the device to say that it has it',
+  pushEnds: { updated: 'The device has it', sent: 'Sent' } satisfies Record<
+    PackagePushVerdict,
+    string
+  > as Record<PackagePushVerdict, string>,
+  sentHint:
+    'The daemon took it. The device has said nothing new: it had this version before, or has not come back in five minutes.',
+  daemon: 'Daemon',
+  daemonHint: 'Where its update daemon listens: an address with its port, or a URL.',
+  look: 'Look',
+  has: 'Installed',
+  installed: (name: string, version: string | null) =>
+    version === null ? `no ${name}` : `${name} ${version}`,
+  result: 'Result',
   problems: {
     required: 'Needed.',
     dependencies: 'No JSON object.',
