@@ -4,6 +4,7 @@ import type { FlashState } from '../../shared/contract/flash.ts';
 import type { HostView } from '../../shared/contract/host.ts';
 import type { LedgerState } from '../../shared/contract/ledger.ts';
 import type { LogEntry } from '../../shared/contract/log.ts';
+import type { MonitorState } from '../../shared/contract/monitor.ts';
 import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract/ota.ts';
 import type { PackagesState } from '../../shared/contract/packages.ts';
 import type { DialectView, PushState } from '../../shared/contract/push.ts';
@@ -23,6 +24,7 @@ export interface BenchState {
   readonly push: PushState | null;
   readonly station: StationState | null;
   readonly ledger: LedgerState | null;
+  readonly monitor: MonitorState | null;
   /** Of the bench's own store. */
   readonly packages: PackagesState | null;
   readonly settings: Settings | null;
@@ -42,6 +44,7 @@ export const silentBench: BenchState = {
   push: null,
   station: null,
   ledger: null,
+  monitor: null,
   packages: null,
   settings: null,
   log: [],

@@ -85,6 +85,11 @@ function followRooms(client: BenchClient, follow: Follow): void {
     (station) => ({ station }),
   );
   follow(
+    'monitor',
+    (on) => client.monitor.watch(undefined, { signal: on }),
+    (monitor) => ({ monitor }),
+  );
+  follow(
     'packages',
     (on) => client.packages.watch({}, { signal: on }),
     (packages) => ({ packages }),

@@ -12,10 +12,12 @@ const typed = 'network port';
 interface PortSelectProps {
   readonly port: string | null;
   readonly disabled: boolean;
+  /** `field` shows the port; `quiet`, where it stands beside it already, says only that it can be changed. */
+  readonly look?: 'quiet' | 'field';
 }
 
 /** Ports as they are plugged and unplugged, by path, bridge and serial number; the chosen one stays when it goes. */
-export function PortSelect({ port, disabled }: PortSelectProps) {
+export function PortSelect({ port, disabled, look = 'quiet' }: PortSelectProps) {
   const { flash, build } = useMessages();
   const words = flash.board;
   const ports = useBench((state) => state.flash?.ports) ?? [];
@@ -38,8 +40,8 @@ export function PortSelect({ port, disabled }: PortSelectProps) {
         options={[...known, ...gone, add]}
         onChange={(value) => (value === typed ? setTyping(true) : choosePort(value))}
         disabled={disabled}
-        width="port"
-        closed={flash.change}
+        width={look === 'quiet' ? 'port' : 'normal'}
+        {...(look === 'quiet' && { closed: flash.change })}
       />
       <SocketDialog open={typing} onClose={() => setTyping(false)} />
     </>

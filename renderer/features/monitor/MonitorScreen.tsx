@@ -1,12 +1,47 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useMessages } from '../../state/bench-context.tsx';
-import screen from '../../ui/screen.module.css';
+import { Blank } from '../../ui/Blank.tsx';
+import { Conditions } from './Conditions.tsx';
+import { LineList } from './LineList.tsx';
+import { MonitorHead } from './MonitorHead.tsx';
+import styles from './MonitorScreen.module.css';
+import { MonitorTools } from './MonitorTools.tsx';
+import { monitorSetup } from './monitor-setup.ts';
+import { SendBar } from './SendBar.tsx';
+import { useMonitor, useMonitorActions } from './use-monitor.ts';
 
-/** What boards say on their serial lines. */
+/** What a board says on its serial line: filtered, searched, and its crashes in plain words. */
 export function MonitorScreen() {
-  const { shell } = useMessages();
+  const { monitor } = useMessages();
+  const bench = useMonitor();
+  const actions = useMonitorActions(bench);
+  const { book, session } = bench;
+  const setup = useStore(monitorSetup);
+  const [hit, setHit] = useState<number | null>(null);
+  const { query, levels, search } = setup;
+  useEffect(() => book.setFilter({ query, levels }), [book, query, levels]);
+  useEffect(() => {
+    book.setSearch(search);
+    setHit(null);
+  }, [book, search]);
   return (
-    <header className={screen.head}>
-      <h1 className={screen.title}>{shell.room.monitor}</h1>
-    </header>
+    <>
+      <MonitorHead bench={bench} actions={actions} />
+      <MonitorTools bench={bench} actions={actions} hit={hit} onHit={setHit} />
+      {session && <Conditions conditions={session.conditions} onDismiss={actions.dismiss} />}
+      {book.rows.length > 0 || book.partial ? (
+        <LineList book={book} hit={hit} search={search} timestamps={setup.timestamps} />
+      ) : (
+        <div className={styles.blank}>
+          <Blank
+            icon="monitor"
+            title={session ? monitor.waiting : monitor.empty}
+            detail={session ? monitor.waitingDetail : monitor.emptyDetail}
+          />
+        </div>
+      )}
+      <SendBar disabled={session?.state !== 'listening'} onSend={actions.send} />
+    </>
   );
 }

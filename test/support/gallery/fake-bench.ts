@@ -99,6 +99,10 @@ export function fakeBench(scene: Scene): BenchClient {
     },
     station: { watch: () => still(scene.station), history: () => fine(sampleHistory(Date.now())) },
     demo: { sockets: () => Promise.resolve([]) },
+    monitor: {
+      lines: () => still({ fresh: true, lines: [], partial: null, dropped: 0, panics: [] }),
+      watch: () => still({ sessions: [], slots: null }),
+    },
     ledger: { watch: () => still(scene.ledger) },
     log: { watch: () => still({ replay: true, entries: scene.log }) },
     settings: { change: () => fine(scene.settings), watch: () => still(scene.settings) },
