@@ -110,7 +110,7 @@ export class CheckIns {
     const status = outcome.ok ? outcome.answer.status : undefined;
     const unusable = status === 200 ? 'its answer is no JSON object' : `its status is ${status}`;
     const reason = outcome.ok ? unusable : outcome.reason;
-    const params = { device: deviceId, url: upstream.url, reason };
+    const params = { device: deviceId, url: upstream.shown, reason };
     setup.log.add('warning', { code: 'xiaozhi-upstream-failed', params });
     return undefined;
   }
@@ -194,9 +194,12 @@ function identityOf(
   };
 }
 
+/** Undefined also for what is nested too deep to be written again. */
 function jsonOf(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    JSON.stringify(value);
+    return value;
   } catch {
     return undefined;
   }

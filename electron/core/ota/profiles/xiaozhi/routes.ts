@@ -5,7 +5,7 @@ import { get, type Route } from '../../routes.ts';
 import { downloadPath, type Catalogue, type NoBytes } from './catalogue.ts';
 import type { CheckIns } from './check-in.ts';
 import { refuse } from './refusals.ts';
-import type { Upstream } from './upstream.ts';
+import { shownUrl, type Upstream } from './upstream.ts';
 
 export interface RouteParts {
   readonly catalogue: Catalogue;
@@ -36,7 +36,7 @@ function statusText(exchange: Exchange, { checkIns, upstream }: RouteParts): str
   if (url !== undefined) return `OTA接口运行正常，向设备发送的websocket地址是：${url}`;
   return upstream === undefined
     ? 'OTA接口运行正常，不向设备发送websocket地址'
-    : `OTA接口运行正常，websocket地址由上游服务器发送：${upstream.url}`;
+    : `OTA接口运行正常，websocket地址由上游服务器发送：${upstream.shown}`;
 }
 
 const refusals: Readonly<Record<NoBytes, readonly [status: number, text: string]>> = {
@@ -79,7 +79,11 @@ function activationRoute(upstream: Upstream, log: Log): Route {
       const device = exchange.request.headers['device-id'];
       log.add('warning', {
         code: 'xiaozhi-upstream-failed',
-        params: { device: String(device ?? exchange.address), url, reason: outcome.reason },
+        params: {
+          device: String(device ?? exchange.address),
+          url: shownUrl(url),
+          reason: outcome.reason,
+        },
       });
       exchange.sendText(502, 'upstream did not answer');
     },

@@ -24,13 +24,22 @@ const notForwarded = new Set([
   'authorization',
 ]);
 
+/** Without what may be a secret: user, password and query. */
+export function shownUrl(text: string): string {
+  const { origin, pathname } = new URL(text);
+  return origin + pathname;
+}
+
 /** Another OTA server that answers in our name for everything but firmware. */
 export class Upstream {
   readonly url: string;
+  /** As people may see it. */
+  readonly shown: string;
   readonly #ended = new AbortController();
 
   constructor(url: string) {
     this.url = url;
+    this.shown = shownUrl(url);
   }
 
   /** Where the firmware goes on to activate: it appends the word to the URL that it checks. */

@@ -12,7 +12,7 @@ import { releaseFirmware } from './release-firmware.ts';
 import { routesFor } from './routes.ts';
 import { corsOfEveryAnswer, refuse } from './refusals.ts';
 import { readOptions, settings, type XiaozhiOptions } from './settings.ts';
-import { Upstream } from './upstream.ts';
+import { shownUrl, Upstream } from './upstream.ts';
 
 const name = 'xiaozhi';
 
@@ -95,7 +95,7 @@ function logStart({ log }: ShareSetup, options: XiaozhiOptions, buildFile: strin
       params: { file: buildFile, model },
     });
   if (source.kind === 'upstream')
-    log.add('warning', { code: 'xiaozhi-backend-upstream', params: { url: source.url } });
+    log.add('warning', { code: 'xiaozhi-backend-upstream', params: { url: shownUrl(source.url) } });
   if (source.kind === 'entered') {
     const url = backend.mqttEndpoint ?? backend.websocketUrl ?? null;
     log.add('warning', { code: 'xiaozhi-backend-entered', params: { url } });
