@@ -27,7 +27,7 @@ export const chipView = z.object({
   /** Manufacturer and device as in esptool's flash-id, hex. */
   flashId: z.string().nullable(),
   crystalMhz: z.number().nullable(),
-  connection: z.enum(['bridge', 'usb-jtag', 'usb-otg', 'socket', 'simulated']),
+  connection: z.enum(['bridge', 'usb-jtag', 'usb-otg', 'socket', 'rfc2217', 'simulated']),
   security: z.object({
     secureBoot: z.boolean(),
     flashEncryption: z.boolean(),

@@ -33,7 +33,10 @@ export function addMonitorCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('monitor')
     .description('Show what a board says on its serial line, with panics decoded; what is typed goes to it.')
-    .requiredOption('-p, --port <port>', 'device path, socket://host:port or demo://chip')
+    .requiredOption(
+      '-p, --port <port>',
+      'device path, socket://host:port, rfc2217://host:port or demo://chip',
+    )
     .option('--baud <rate>', 'baud rate of the app', parseMonitorBaud, 115_200)
     .option('--elf <file>', 'the ELF that panics are decoded with')
     .option('-b, --build-dir <dir>', 'the build directory that holds it')

@@ -29,7 +29,10 @@ export interface FlashOptions {
 /** Options named as esptool names them; its older spellings with underscores are understood too. */
 export function addFlashOptions(command: Command): Command {
   return command
-    .requiredOption('-p, --port <port>', 'device path, socket://host:port or demo://chip')
+    .requiredOption(
+      '-p, --port <port>',
+      'device path, socket://host:port, rfc2217://host:port or demo://chip',
+    )
     .requiredOption('-b, --build-dir <path>', 'build directory, bundle, manifest or .bin file')
     .addOption(
       modeOption('--before <mode>', 'how to reach download mode', beforeMode.options, 'default-reset'),

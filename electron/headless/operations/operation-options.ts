@@ -15,7 +15,10 @@ export interface OperationOptions {
 /** What every command that reaches a chip takes. */
 export function addOperationOptions(command: Command): Command {
   return command
-    .requiredOption('-p, --port <port>', 'device path, socket://host:port or demo://chip')
+    .requiredOption(
+      '-p, --port <port>',
+      'device path, socket://host:port, rfc2217://host:port or demo://chip',
+    )
     .addOption(
       modeOption('--before <mode>', 'how to reach download mode', beforeMode.options, 'default-reset'),
     )

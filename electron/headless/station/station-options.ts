@@ -23,7 +23,7 @@ export function addStationOptions(command: Command): Command {
     .option('--slots <numbers>', 'only these slots of the layout: 1,2,5', parseSlots)
     .option(
       '--ports <ports...>',
-      'slots for these ports alone: device path, socket://host:port or demo://chip',
+      'slots for these ports alone: device path, socket://host:port, rfc2217://host:port or demo://chip',
     )
     .option('--layout <file>', 'an exported layout, in place of the one taught on this computer')
     .option('--auto', 'start every board that is plugged in, until Ctrl-C')

@@ -25,5 +25,5 @@ export function jobInSight(jobs: readonly JobView[], port: string | null): JobVi
 }
 
 export function isSocketAddress(text: string): boolean {
-  return /^socket:\/\/[^\s/:]+:\d{1,5}$/.test(text) || /^demo:\/\/[\w?&=.-]+$/.test(text);
+  return /^(?:socket|rfc2217):\/\/[^\s/:]+:\d{1,5}$/.test(text) || /^demo:\/\/[\w?&=.-]+$/.test(text);
 }

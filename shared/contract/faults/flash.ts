@@ -12,6 +12,7 @@ export type FlashFaultParams = PreflightParams & {
   'port-not-permitted': { port: string; platform: string };
   'port-open-failed': { port: string; reason: string };
   'port-unreachable': { port: string; reason: string };
+  'port-no-rfc2217': { port: string };
   'port-lost': { port: string };
   'port-without-signals': { port: string };
   'job-not-found': { jobId: string };

@@ -49,6 +49,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${port} could not be reached: ${reason}.`,
     remedy: 'Check host and port number, and that the serial server there is running.',
   }),
+  'port-no-rfc2217': ({ port }) => ({
+    cause: `What answers at ${port} does not speak RFC 2217.`,
+    remedy: 'Turn RFC 2217 on in the serial server, or use socket:// where it passes on bytes alone.',
+  }),
   'port-lost': ({ port }) => ({
     cause: `${port} disappeared while it was in use.`,
     remedy: 'Check cable and connector, then plug the board in again.',

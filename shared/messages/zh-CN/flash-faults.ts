@@ -45,6 +45,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `无法连接 ${port}：${reason}。`,
     remedy: '请检查主机和端口号，并确认对端的串口服务正在运行。',
   }),
+  'port-no-rfc2217': ({ port }) => ({
+    cause: `${port} 的对端不支持 RFC 2217。`,
+    remedy: '请在串口服务器中启用 RFC 2217；若它只转发字节，请改用 socket://。',
+  }),
   'port-lost': ({ port }) => ({
     cause: `${port} 在使用中断开。`,
     remedy: '请检查线缆和接头，然后重新接入开发板。',

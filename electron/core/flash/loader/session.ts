@@ -31,6 +31,7 @@ export function createSession(
   const transport = new LineTransport(port, line);
   transport.baudrate = romBaud;
   const loader = new ESPLoader({ transport, baudrate: romBaud, romBaudrate: romBaud, terminal: quiet });
-  /* Behind a socket the wire has a round trip of its own. */
-  return { address, connection, port, line, loader, syncTimeout: connection === 'socket' ? 500 : 100 };
+  /* A network has a round trip of its own. */
+  const isRemote = connection === 'socket' || connection === 'rfc2217';
+  return { address, connection, port, line, loader, syncTimeout: isRemote ? 500 : 100 };
 }

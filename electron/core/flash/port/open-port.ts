@@ -3,6 +3,7 @@ import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { ChipView } from '../../../../shared/contract/flash.ts';
 import { listPorts } from './list-ports.ts';
 import type { Port } from './port.ts';
+import { createRfc2217Port } from './rfc2217/rfc2217-port.ts';
 import { createSerialPort } from './serial-port.ts';
 import { createSocketPort } from './socket-port.ts';
 import { espressifVendor, usbJtagProduct } from './usb-bridges.ts';
@@ -17,15 +18,17 @@ export interface PortHandle {
 
 export type FindPort = (address: string) => Promise<Outcome<PortHandle>>;
 
-/** Makes the port for a device path or `socket://host:port`. */
+/** Makes the port for a device path, `socket://host:port` or `rfc2217://host:port`. */
 export const findPort: FindPort = async (address) => {
   if (!address.includes('://')) return ok(await localPort(address));
   if (!URL.canParse(address)) return fail({ code: 'port-address-invalid', params: { port: address } });
   const { protocol, hostname, port } = new URL(address);
-  if (protocol === 'socket:' && hostname !== '' && port !== '') {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    return ok({ port: createSocketPort(host, Number(port)), connection: 'socket' });
-  }
+  if (hostname === '' || port === '')
+    return fail({ code: 'port-address-invalid', params: { port: address } });
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (protocol === 'socket:') return ok({ port: createSocketPort(host, Number(port)), connection: 'socket' });
+  if (protocol === 'rfc2217:')
+    return ok({ port: createRfc2217Port(host, Number(port), address), connection: 'rfc2217' });
   return fail({ code: 'port-address-invalid', params: { port: address } });
 };
 

@@ -5,7 +5,7 @@ import { reasonOf } from '../failure.ts';
 export function openFault(address: string, error: unknown, platform: NodeJS.Platform): Fault {
   const reason = reasonOf(error);
   const port = address;
-  if (address.startsWith('socket://')) return { code: 'port-unreachable', params: { port, reason } };
+  if (/^(socket|rfc2217):/.test(address)) return { code: 'port-unreachable', params: { port, reason } };
   if (/ENOENT|no such file|file not found|cannot find|unknown error code 2\b/i.test(reason)) {
     return { code: 'port-not-found', params: { port } };
   }

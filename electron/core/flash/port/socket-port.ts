@@ -1,8 +1,7 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createByteStreams, type ByteStreams } from './byte-streams.ts';
+import { dial, hangUp, send } from './dial.ts';
 import type { Port } from './port.ts';
-
-const connectLimit = 5_000;
 
 /**
  * A serial line behind a plain TCP socket (`socket://host:port`, as pyserial has it): bytes only. It has no modem
@@ -32,11 +31,7 @@ export function createSocketPort(host: string, portNumber: number): Port {
     async close() {
       const closing = socket;
       forget();
-      if (closing === undefined || closing.closed) return;
-      await new Promise<void>((resolve) => {
-        closing.once('close', () => resolve());
-        closing.destroy();
-      });
+      if (closing !== undefined) await hangUp(closing);
     },
     get readable() {
       return streams?.readable ?? null;
@@ -47,30 +42,4 @@ export function createSocketPort(host: string, portNumber: number): Port {
     setSignals: () => Promise.reject(new Error('a socket has no signals')),
     setBaudRate: () => Promise.resolve(),
   };
-}
-
-function dial(host: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
-    const timer = setTimeout(() => socket.destroy(new Error('no answer within 5 s')), connectLimit);
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      socket.off('error', reject);
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-    socket.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-  });
-}
-
-function send(socket: Socket, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.write(chunk, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 }
