@@ -18,15 +18,20 @@ const config: InlineConfig = {
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external: outside },
   build: {
-    ssr: 'main.ts',
+    ssr: true,
     outDir: `${repositoryRoot}out/main`,
     emptyOutDir: true,
     target: 'node24',
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      input: {
+        main: 'main.ts',
+        /* A thread of its own is a file of its own. */
+        'workbook-worker': '../core/ledger/export/workbook-worker.ts',
+      },
       external: [...outside, ...builtinModules, /^node:/],
-      output: { format: 'es', entryFileNames: 'main.js' },
+      output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
 };

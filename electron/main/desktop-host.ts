@@ -7,6 +7,7 @@ import type { Messages } from '../../shared/messages/messages.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Bench } from '../core/bench.ts';
 import { hostPlatform, type Host } from '../core/wire/host.ts';
+import { printPdf } from './print-pdf.ts';
 
 export interface DesktopHost extends Host {
   readonly command: (command: HostCommand) => void;
@@ -33,6 +34,11 @@ export function createDesktopHost(
     },
     chooseRecipe: async (to, path) => ok(await showRecipeDialog(to, path, messages())),
     saveText: async (defaultPath, text) => saveTo(await showSaveDialog({ defaultPath }), text),
+    chooseTarget: async (defaultPath) => ok(await showSaveDialog({ defaultPath })),
+    async savePdf(defaultPath, html) {
+      const pdf = await printPdf(html);
+      return pdf.ok ? await saveTo(await showSaveDialog({ defaultPath }), pdf.value) : pdf;
+    },
     browse: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'desktop' } })),
     admit: (path) => Promise.resolve(ok(path)),
     onCommand: (listener) => {
@@ -83,10 +89,10 @@ async function showSaveDialog(options: SaveDialogOptions): Promise<string | null
   return filePath === '' ? null : filePath;
 }
 
-async function saveTo(path: string | null, text: string): Promise<Outcome<string | null>> {
+async function saveTo(path: string | null, content: string | Uint8Array): Promise<Outcome<string | null>> {
   if (path === null) return ok(null);
   try {
-    await writeFile(path, text);
+    await writeFile(path, content);
     return ok(path);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;

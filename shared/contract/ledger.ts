@@ -3,11 +3,12 @@ import * as z from 'zod';
 import { faultSchema, outcome } from './fault.ts';
 import { flashChoices, flashPhase, planRegion } from './flash.ts';
 
-export const ledgerKinds = ['job', 'download', 'push'] as const;
+export const ledgerKinds = ['job', 'download', 'push', 'backup', 'restore'] as const;
 
 /**
  * A job is `pass`, `written`, `failed` or `cancelled`; a download `complete`, `sent` or `aborted`; a push `updated`,
- * `sent`, `failed` or `cancelled`. Each as its own room means it: only `pass` and `updated` are proven success.
+ * `sent`, `failed` or `cancelled`; a backup `complete` and a restore `written`, or `failed` or `cancelled`. Each as its
+ * own room means it: only `pass` and `updated` are proven success.
  */
 export const ledgerVerdicts = [
   'pass',
@@ -83,6 +84,8 @@ export const ledgerDetails = z.object({
   retries: z.number(),
   versionBefore: z.string().nullable(),
   versionAfter: z.string().nullable(),
+  /** What this board alone was given, by the names of a recipe's placeholders; absent where it was given nothing. */
+  values: z.record(z.string(), z.string()).optional(),
   /** The last that the chip printed, or nothing. */
   log: z.array(z.string()),
 });
@@ -136,7 +139,15 @@ export const deviceLife = ledgerPage.extend({
   runs: ledgerEntry.nullable(),
   firstAt: z.number(),
   lastAt: z.number(),
-  counts: z.object({ job: z.number(), download: z.number(), push: z.number() }),
+  counts: z.object({
+    job: z.number(),
+    download: z.number(),
+    push: z.number(),
+    backup: z.number(),
+    restore: z.number(),
+  }),
+  /** Other boards that passed with one of its serial numbers: the newest PASS of each number. */
+  clashes: z.array(ledgerEntry),
 });
 
 export const ledgerRelease = z.object({ id: z.string(), name: z.string(), version: z.string().nullable() });
@@ -154,15 +165,61 @@ export const ledgerState = z.object({
   setAside: z.string().nullable(),
 });
 
-export const exportFormat = z.enum(['csv', 'jsonl']);
+export const exportFormat = z.enum(['csv', 'jsonl', 'xlsx']);
 
-/** Text until `entries` tells how many there were, or `fault` why it broke off. */
+/** Text, or for a workbook bytes in Base64, until `entries` tells how many there were, or `fault` why it broke off. */
 export const exportPart = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('bytes'), base64: z.string() }),
   z.object({ kind: z.literal('end'), entries: z.number() }),
   z.object({ kind: z.literal('fault'), fault: faultSchema }),
 ]);
 
+/** A stretch of time: milliseconds since the epoch, from `from` on and before `until`. */
+const stretch = z
+  .object({ from: z.number(), until: z.number() })
+  .refine(({ from, until }) => from < until && until - from <= 400 * 86_400_000);
+
+const passedAndFailed = { passed: z.number(), failed: z.number() };
+
+/** What a shift did, or a fortnight. `passed` is PASS alone; a job that was only written has failed here. */
+export const ledgerSummary = z.object({
+  from: z.number(),
+  until: z.number(),
+  /** Jobs by verdict. */
+  jobs: z.object({ pass: z.number(), written: z.number(), failed: z.number(), cancelled: z.number() }),
+  /** Downloads and pushes by verdict. */
+  lan: z.object({
+    complete: z.number(),
+    updated: z.number(),
+    sent: z.number(),
+    failed: z.number(),
+    aborted: z.number(),
+    cancelled: z.number(),
+  }),
+  /** MACs of jobs, and those of them that passed. */
+  boards: z.number(),
+  boardsPassed: z.number(),
+  /** Of jobs that were not cancelled; null where there was none. */
+  yield: z.number().nullable(),
+  /** Of those that passed; null where none did. */
+  meanSeconds: z.number().nullable(),
+  /** Quarters of an hour in which jobs ended, in their order. */
+  quarters: z.array(z.object({ at: z.number(), ...passedAndFailed })),
+  /** Why jobs failed, the most frequent first; `fault` is the newest of its code. */
+  reasons: z.array(z.object({ code: z.string(), count: z.number(), fault: faultSchema.nullable() })),
+  /** By slot; null for jobs outside a station. */
+  slots: z.array(z.object({ slot: z.string().nullable(), ...passedAndFailed })),
+  releases: z.array(z.object({ name: z.string(), version: z.string().nullable(), ...passedAndFailed })),
+  operators: z.array(z.string()),
+  stations: z.array(z.string()),
+});
+
+/** `name`: of a file for it, without its ending. */
+export const ledgerReport = z.object({ name: z.string(), html: z.string() });
+
+export type LedgerReport = z.infer<typeof ledgerReport>;
+export type LedgerSummary = z.infer<typeof ledgerSummary>;
 export type LedgerKind = z.infer<typeof ledgerKind>;
 export type LedgerVerdict = z.infer<typeof ledgerVerdict>;
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
@@ -184,6 +241,17 @@ export const ledgerContract = {
   life: oc.input(ledgerDevice.extend(page.shape)).output(outcome(deviceLife)),
   /** Those recorded last, newest first. */
   releases: oc.output(outcome(z.array(ledgerRelease))),
+  /** At most 400 days. */
+  summary: oc.input(stretch).output(outcome(ledgerSummary)),
+  /** A shift report, whole in one HTML text. */
+  report: oc.input(z.object({ of: stretch, locale: z.enum(['en', 'zh-CN']) })).output(outcome(ledgerReport)),
+  /** Desktop only: asks where to and writes it there; null when the dialog was closed without a choice. */
+  saveReport: oc
+    .input(z.object({ of: stretch, locale: z.enum(['en', 'zh-CN']), format: z.enum(['html', 'pdf']) }))
+    .output(outcome(z.string().nullable())),
+  saveExport: oc
+    .input(z.object({ query: ledgerQuery, format: exportFormat }))
+    .output(outcome(z.object({ path: z.string(), entries: z.number() }).nullable())),
   export: oc.input(z.object({ query: ledgerQuery, format: exportFormat })).output(eventIterator(exportPart)),
   watch: oc.output(eventIterator(ledgerState)),
 };

@@ -17,6 +17,8 @@ import type { OperationsWords } from './en/operations.ts';
 import type { LedgerCommandWords } from './en/ledger-command.ts';
 import type { MonitorCommandWords } from './en/monitor-command.ts';
 import type { MonitorWords } from './en/monitor-screen.ts';
+import type { LedgerReportWords } from './en/ledger-report.ts';
+import type { LedgerScreenWords } from './en/ledger-screen.ts';
 import type { NewShareWords } from './en/new-share.ts';
 import type { NvsWords } from './en/nvs-command.ts';
 import type { PackagesCommandWords } from './en/packages-command.ts';
@@ -60,6 +62,8 @@ export interface Messages {
   readonly nvs: NvsWords;
   readonly packagesCommand: PackagesCommandWords;
   readonly ledgerCommand: LedgerCommandWords;
+  readonly ledgerReport: LedgerReportWords;
+  readonly ledger: LedgerScreenWords;
   readonly stationCommand: StationCommandWords;
   readonly decodeCommand: DecodeCommandWords;
   readonly console: ConsoleWords;

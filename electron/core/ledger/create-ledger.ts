@@ -9,6 +9,7 @@ import type {
   LedgerRecord,
   LedgerRelease,
   LedgerState,
+  LedgerSummary,
 } from '../../../shared/contract/ledger.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { locateDatabase } from '../database/location.ts';
@@ -22,6 +23,7 @@ import { openLedger, type SetAside } from './open-ledger.ts';
 import { readRecord, recordsBefore } from './read-records.ts';
 import { findReleases, newestReleases } from './releases.ts';
 import { findEntries } from './search.ts';
+import { summarize, type Stretch } from './summary.ts';
 import { createUnsureRecords } from './unsure-records.ts';
 import type { LedgerTables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -133,6 +135,10 @@ class LedgerRoom implements Ledger {
       : ok(life.value);
   }
 
+  summary(of: Stretch): Promise<Outcome<LedgerSummary>> {
+    return this.#ask((database) => summarize(database, of));
+  }
+
   releases(): Promise<Outcome<LedgerRelease[]>> {
     return this.#ask(newestReleases);
   }
@@ -173,7 +179,8 @@ class LedgerRoom implements Ledger {
   async #write(records: readonly LedgerRecord[]): Promise<Outcome<unknown>> {
     const written = await this.#on((database) => writeEntries(database, records, this.#companions));
     /* Refused by what goes with it: the database works, and whoever recorded it hears why. */
-    if (!written.ok && records.some((record) => this.#companions.refusalOf(record) !== undefined)) return ok(null);
+    if (!written.ok && records.some((record) => this.#companions.refusalOf(record) !== undefined))
+      return ok(null);
     if (!written.ok) return written;
     const newest = written.value.map(({ details: _details, ...entry }) => entry).reverse();
     this.state.setState(({ revision, latest }) => ({

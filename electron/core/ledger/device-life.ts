@@ -1,4 +1,4 @@
-import type { DeviceLife, LedgerDevice } from '../../../shared/contract/ledger.ts';
+import type { DeviceLife, LedgerDevice, LedgerEntry } from '../../../shared/contract/ledger.ts';
 import type { Database } from '../database/open-database.ts';
 import { entryOf } from './entry-rows.ts';
 import type { EarlierPasses, PageQuery } from './ledger.ts';
@@ -7,6 +7,8 @@ import { unindexed, type Rows } from './search.ts';
 import type { LedgerTables } from './tables.ts';
 
 const usualLimit = 100;
+/** A device has one; more are looked up in so many at the most. */
+const mostNumbers = 8;
 
 interface Key {
   readonly column: 'mac' | 'serial' | 'device_name';
@@ -34,11 +36,13 @@ export async function lifeOf(
     .executeTakeFirst();
   const onCable = await newestFirst.where('kind', '=', 'job').limit(1).executeTakeFirst();
   const named = await newestFirst.where('device_name', 'is not', null).limit(1).executeTakeFirst();
+  const serials = await serialsOf(rows, key);
   const entries = page.slice(0, limit).map(entryOf);
   return {
     mac: newest.mac,
     ...(await countsOf(rows, key)),
-    serials: await serialsOf(rows, key),
+    serials,
+    clashes: await clashesOf(rows, newest.mac, serials),
     name: named?.device_name ?? null,
     chip: onCable?.chip ?? newest.chip,
     revision: onCable?.revision ?? null,
@@ -84,7 +88,7 @@ async function countsOf(rows: Rows, key: Key): Promise<Pick<DeviceLife, 'counts'
     ])
     .groupBy('kind')
     .execute();
-  const counts = { job: 0, download: 0, push: 0 };
+  const counts = { job: 0, download: 0, push: 0, backup: 0, restore: 0 };
   for (const { kind, entries } of kinds) counts[kind] = entries;
   return {
     counts,
@@ -105,6 +109,28 @@ async function serialsOf(rows: Rows, key: Key): Promise<string[]> {
   return serials.flatMap(({ serial }) => serial ?? []);
 }
 
+/** A device that was never seen under a MAC cannot be told from another. */
+async function clashesOf(rows: Rows, mac: string | null, serials: readonly string[]): Promise<LedgerEntry[]> {
+  if (mac === null) return [];
+  const found = await Promise.all(
+    serials.slice(0, mostNumbers).map((serial) => otherWith(rows, serial, mac)),
+  );
+  return found.flatMap((row) => (row === undefined ? [] : [entryOf(row)]));
+}
+
+/** The newest PASS of another MAC with this number. */
+function otherWith(rows: Rows, serial: string, mac: string) {
+  return rows
+    .selectFrom('ledger_entry')
+    .selectAll()
+    .where('serial', '=', serial)
+    .where('mac', '<>', mac)
+    .where(unindexed('verdict'), '=', 'pass')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function earlierPassesOf(
   { kysely: rows }: Pick<Database<LedgerTables>, 'kysely'>,
   { mac: text, serial }: { readonly mac: string; readonly serial: string | null },
@@ -118,10 +144,7 @@ export async function earlierPassesOf(
     .limit(1);
   const sameMac = await passes.where('mac', '=', mac).executeTakeFirst();
   const numbered = await passes.where('mac', '=', mac).where('serial', 'is not', null).executeTakeFirst();
-  const sameSerial =
-    serial === null
-      ? undefined
-      : await passes.where('serial', '=', serial).where('mac', '<>', mac).executeTakeFirst();
+  const sameSerial = serial === null ? undefined : await otherWith(rows, serial, mac);
   return {
     mac: sameMac === undefined ? null : entryOf(sameMac),
     numbered: numbered === undefined ? null : entryOf(numbered),

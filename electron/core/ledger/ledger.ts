@@ -9,6 +9,7 @@ import type {
   LedgerRecord,
   LedgerRelease,
   LedgerState,
+  LedgerSummary,
 } from '../../../shared/contract/ledger.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Alongside } from './alongside.ts';
@@ -48,6 +49,7 @@ export interface Ledger {
   search(query: PageQuery): Promise<Outcome<LedgerPage>>;
   show(id: number): Promise<Outcome<LedgerRecord>>;
   life(device: LedgerDevice, page?: Pick<PageQuery, 'before' | 'limit'>): Promise<Outcome<DeviceLife>>;
+  summary(of: { readonly from: number; readonly until: number }): Promise<Outcome<LedgerSummary>>;
   /** Those recorded last, newest first. */
   releases(): Promise<Outcome<LedgerRelease[]>>;
   /** By the beginning of an id, a version, a name, or name and version. */

@@ -79,6 +79,8 @@ const verdictsOf: Readonly<Record<LedgerKind, readonly LedgerVerdict[]>> = {
   job: ['pass', 'written', 'failed', 'cancelled'],
   download: ['complete', 'sent', 'aborted'],
   push: ['updated', 'sent', 'failed', 'cancelled'],
+  backup: ['complete', 'failed', 'cancelled'],
+  restore: ['written', 'failed', 'cancelled'],
 };
 
 function outcomesOf({ kinds, verdicts }: Pick<PageQuery, 'kinds' | 'verdicts'>) {

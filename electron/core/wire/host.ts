@@ -10,6 +10,10 @@ export interface Host {
   browse(path: string | undefined): Promise<Outcome<DirectoryView>>;
   /** Asks where to and writes it; null when the dialog was closed without a choice. */
   saveText(suggestedName: string, text: string): Promise<Outcome<string | null>>;
+  /** Asks where a file is to go; null when the dialog was closed without a choice. */
+  chooseTarget(suggestedName: string): Promise<Outcome<string | null>>;
+  /** Asks where to, prints `html` there; null when the dialog was closed without a choice. */
+  savePdf(suggestedName: string, html: string): Promise<Outcome<string | null>>;
   /** The path to open when a screen asks for `path`: a shell may confine its screens to some folders. */
   admit(path: string): Promise<Outcome<string>>;
   /** Calls back with what menus ask of the screens; returns how to stop. */

@@ -3,12 +3,12 @@ import { ledgerKinds, ledgerVerdicts, type ExportFormat } from '../../../shared/
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
+import { exportToFile, writeExport } from '../../core/ledger/export/export-file.ts';
 import { createLedger } from '../../core/ledger/create-ledger.ts';
 import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { createLog } from '../../core/log.ts';
 import { exitCode } from '../exit-code.ts';
-import { exportTo } from '../ledger/export-file.ts';
 import { entryLines, lifeLines, recordLines } from '../ledger/ledger-lines.ts';
 import { queryOf, type QueryOptions } from '../ledger/ledger-query.ts';
 import type { Terminal } from '../terminal.ts';
@@ -40,12 +40,20 @@ export function addLedgerCommand(program: Command, terminal: Terminal): void {
     .action((what: string, options: PlaceOptions) =>
       within(options, terminal, (open) => show(open, what, options, terminal)),
     );
-  addQueryOptions(addPlaceOptions(ledger.command('export').description('Write entries for other programs.')))
-    .addOption(new Option('--format <format>', 'CSV or JSON lines').choices(['csv', 'jsonl']).default('csv'))
+  const exporting = ledger.command('export');
+  addQueryOptions(addPlaceOptions(exporting.description('Write entries for other programs.')))
+    .addOption(
+      new Option('--format <format>', 'CSV, JSON lines, or a workbook for Excel')
+        .choices(['csv', 'jsonl', 'xlsx'])
+        .default('csv'),
+    )
     .option('--out <file>', 'where to (default: standard output)')
-    .action((options: ExportOptions) =>
-      within(options, terminal, (open) => writeExport(open, options, terminal)),
-    );
+    .action((options: ExportOptions) => {
+      if (options.format === 'xlsx' && options.out === undefined) {
+        exporting.error("error: required option '--out <file>' not specified: a workbook is no text");
+      }
+      return within(options, terminal, (open) => exportEntries(open, options, terminal));
+    });
   for (const command of ledger.commands) command.copyInheritedSettings(program);
 }
 
@@ -133,17 +141,24 @@ async function show(
   return undefined;
 }
 
-async function writeExport(
+async function exportEntries(
   ledger: Ledger,
   options: ExportOptions,
   terminal: Terminal,
 ): Promise<Fault | undefined> {
   const query = await queryOf(ledger, options);
   if (!query.ok) return query.fault;
-  const written = await exportTo(ledger, query.value, options, terminal);
+  const { out, format } = options;
+  if (out === undefined) {
+    const printed = await writeExport(ledger, query.value, format, (part) => {
+      /* `print` ends the last line itself. */
+      terminal.print(part.toString().replace(/\r?\n$/, ''));
+      return Promise.resolve();
+    });
+    return printed.ok ? undefined : printed.fault;
+  }
+  const written = await exportToFile(ledger, query.value, format, out);
   if (!written.ok) return written.fault;
-  if (options.out === undefined) return undefined;
-  const { out } = options;
   if (options.json) printJson({ entries: written.value, path: out }, terminal);
   else terminal.print(terminal.messages.ledgerCommand.exported(written.value, out));
   return undefined;

@@ -21,7 +21,7 @@ export function lifeLines(life: DeviceLife, terminal: Terminal): readonly string
     [words.chip, [chip, life.revision === null ? null : revision(life.revision)].filter(Boolean).join(' ')],
     [words.runs, runs === null ? null : releaseOf(runs)],
     [words.seen, `${timeOf(firstAt)} – ${timeOf(lastAt)}`],
-    [words.life, words.counts(counts.job, counts.download + counts.push)],
+    [words.life, words.counts(counts.job + counts.backup + counts.restore, counts.download + counts.push)],
   ];
   const told = facts.flatMap(([label, value]) => (value ? [[label, visible(value)]] : []));
   return [...alignColumns(told), '', ...entryLines(life, terminal)];

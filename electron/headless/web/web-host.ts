@@ -13,6 +13,8 @@ export function createWebHost(
     chooseBuild: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     chooseRecipe: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     saveText: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
+    chooseTarget: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
+    savePdf: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     browse: (path) => browser.browse(path),
     admit: (path) => browser.confine(path),
     onCommand: () => () => undefined,

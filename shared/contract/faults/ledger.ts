@@ -5,6 +5,11 @@ export type LedgerFaultParams = {
   /** More releases fit than one search takes. */
   'ledger-release-ambiguous': { text: string; most: number };
   'ledger-export-failed': { path: string; reason: string };
+  /** More rows than a workbook takes here. */
+  'ledger-workbook-too-large': { most: number };
+  'report-not-printed': { reason: string };
+  /** Nothing here prints HTML as PDF. */
+  'report-without-browser': { variable: string };
   /** Another board, `mac`, passed with this number; `at`: when. */
   'serial-used-before': { serial: string; mac: string; at: number };
   /** This board passed with another number, `serial`. */

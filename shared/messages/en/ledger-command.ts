@@ -12,7 +12,13 @@ const verdicts: Readonly<Record<LedgerVerdict, string>> = {
   cancelled: 'cancelled',
 };
 
-const ways: Readonly<Record<LedgerKind, string>> = { job: 'USB', download: 'download', push: 'push' };
+const ways: Readonly<Record<LedgerKind, string>> = {
+  job: 'USB',
+  download: 'download',
+  push: 'push',
+  backup: 'backup',
+  restore: 'restore',
+};
 
 /** Words of `flashdock ledger`. */
 export const ledgerCommand = {

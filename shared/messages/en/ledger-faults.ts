@@ -1,5 +1,6 @@
 import type { LedgerFaultParams } from '../../contract/faults/ledger.ts';
 import type { Explanations } from '../explanation.ts';
+import { grouped } from '../quantity.ts';
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
@@ -23,6 +24,18 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-export-failed': ({ path, reason }) => ({
     cause: `${path} could not be written: ${reason}.`,
     remedy: 'Check the folder, its rights and the space on the disk.',
+  }),
+  'ledger-workbook-too-large': ({ most }) => ({
+    cause: `A workbook takes at most ${grouped(most)} entries here.`,
+    remedy: 'Choose a shorter time or fewer verdicts, or CSV, which has no limit.',
+  }),
+  'report-not-printed': ({ reason }) => ({
+    cause: `The report could not be printed as PDF: ${reason}.`,
+    remedy: 'Save it as HTML, and print that from any browser.',
+  }),
+  'report-without-browser': ({ variable }) => ({
+    cause: 'No browser that prints a PDF was found: Chromium, Chrome or Edge.',
+    remedy: `Name one in ${variable}, or write the report as .html and print it from any browser.`,
   }),
   'serial-used-before': ({ serial, mac, at }) => ({
     cause: `The serial number ${serial} belongs to ${mac} since ${day(at)}.`,

@@ -14,7 +14,7 @@ export const ledgerCommand: LedgerCommandWords = {
     aborted: '已中断',
     cancelled: '已取消',
   },
-  ways: { job: 'USB', download: '下载', push: '推送' },
+  ways: { job: 'USB', download: '下载', push: '推送', backup: '备份', restore: '恢复' },
   mac: 'MAC',
   serial: '序列号',
   name: '名称',

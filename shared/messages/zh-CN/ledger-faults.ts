@@ -1,5 +1,6 @@
 import type { LedgerFaultParams } from '../../contract/faults/ledger.ts';
 import type { Explanations } from '../explanation.ts';
+import { grouped } from '../quantity.ts';
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
@@ -23,6 +24,18 @@ export const ledgerFaults: Explanations<LedgerFaultParams> = {
   'ledger-export-failed': ({ path, reason }) => ({
     cause: `无法写入 ${path}：${reason}。`,
     remedy: '请检查文件夹、权限和磁盘空间。',
+  }),
+  'ledger-workbook-too-large': ({ most }) => ({
+    cause: `Excel 工作簿最多可导出 ${grouped(most)} 条记录。`,
+    remedy: '请缩短时间范围或减少结论种类，或改用没有上限的 CSV。',
+  }),
+  'report-not-printed': ({ reason }) => ({
+    cause: `无法将报告打印为 PDF：${reason}。`,
+    remedy: '请另存为 HTML，再用任意浏览器打印。',
+  }),
+  'report-without-browser': ({ variable }) => ({
+    cause: '未找到可打印 PDF 的浏览器（Chromium、Chrome 或 Edge）。',
+    remedy: `请用 ${variable} 指定浏览器，或将报告写为 .html 后用任意浏览器打印。`,
   }),
   'serial-used-before': ({ serial, mac, at }) => ({
     cause: `序列号 ${serial} 自 ${day(at)} 起属于 ${mac}。`,

@@ -20,6 +20,8 @@ import { hostEvents } from './host-events.ts';
 import { hostFaults } from './host-faults.ts';
 import { ledgerCommand } from './ledger-command.ts';
 import { ledgerEvents } from './ledger-events.ts';
+import { ledgerReport } from './ledger-report.ts';
+import { ledgerScreen } from './ledger-screen.ts';
 import { ledgerFaults } from './ledger-faults.ts';
 import { nvs } from './nvs-command.ts';
 import { nvsFaults } from './nvs-faults.ts';
@@ -121,6 +123,8 @@ export const zhCn: Messages = {
   nvs,
   packagesCommand,
   ledgerCommand,
+  ledgerReport,
+  ledger: ledgerScreen,
   decodeCommand,
   stationCommand,
   console,

@@ -9,7 +9,7 @@ export function csvLine(record: LedgerRecord): string {
 }
 
 /** What makes a formula of a cell in spreadsheets, as OWASP lists it; devices choose their own names. */
-const formula = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string | number | null): string {
   if (value === null) return '';

@@ -32,7 +32,8 @@ describe.each(databaseKinds)('a ledger in %s', (kind) => {
       revision: 2,
       firstAt: morning,
       lastAt: morning + 2 * minute,
-      counts: { job: 2, download: 1, push: 0 },
+      counts: { job: 2, download: 1, push: 0, backup: 0, restore: 0 },
+      clashes: [],
       runs: { verdict: 'pass', endedAt: morning + minute },
       next: null,
     });
@@ -47,6 +48,22 @@ describe.each(databaseKinds)('a ledger in %s', (kind) => {
     expect(await ledger.life({ serial: 'TS3-0003' })).toMatchObject({
       fault: { code: 'ledger-device-not-found', params: { device: 'TS3-0003' } },
     });
+  });
+
+  test('raises an alarm where another board passed with its number', async (context) => {
+    const { ledger } = await filled(context);
+    await recordAll(ledger, [
+      aJob({ endedAt: morning + 5 * minute, mac: '7C:DF:A1:40:0B:12', serial: 'TS3-0001' }),
+      aJob({
+        endedAt: morning + 6 * minute,
+        mac: 'AA:BB:CC:00:00:01',
+        serial: 'TS3-0001',
+        verdict: 'failed',
+      }),
+    ]);
+    expect(valueOf(await ledger.life({ mac })).clashes).toMatchObject([
+      { mac: '7C:DF:A1:40:0B:12', serial: 'TS3-0001', endedAt: morning + 5 * minute },
+    ]);
   });
 
   test('tells it page by page', async (context) => {

@@ -37,7 +37,10 @@ test('commas, quotes and line ends stay inside of their cell', () => {
   expect(line).toContain(',"a ""b"", c\r\nd",');
 });
 
-test.each(['=cmd|calc', '+1', '-1', '@SUM(A1)', '\tx'])('%j is text, not a formula', (deviceName) => {
-  const line = csvLine({ ...aDownload({ deviceName }), ...who });
-  expect(cellsOf(line)['device']).toBe(`'${deviceName}`);
-});
+test.each(['=cmd|calc', '+1', '-1', '@SUM(A1)', '\tx', '＝1+1'])(
+  '%j is text, not a formula',
+  (deviceName) => {
+    const line = csvLine({ ...aDownload({ deviceName }), ...who });
+    expect(cellsOf(line)['device']).toBe(`'${deviceName}`);
+  },
+);
