@@ -14,6 +14,7 @@ export type GlyphName =
   | 'stall'
   | 'skip'
   | 'changed'
+  | 'eject'
   | 'arm'
   | 'pass'
   | 'fail'

@@ -36,6 +36,8 @@ export type IconName =
   | 'skip'
   | 'unplug'
   | 'more'
+  | 'volume'
+  | 'mute'
   | 'box';
 
 /** A line drawing in the colour of the text beside it; never the only bearer of a meaning. */

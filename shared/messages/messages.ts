@@ -31,6 +31,7 @@ import type { ServeWords } from './en/serve-screen.ts';
 import type { SettingsWords } from './en/settings-screen.ts';
 import type { ShellWords } from './en/shell.ts';
 import type { StationCommandWords } from './en/station-command.ts';
+import type { StationWords } from './en/station-screen.ts';
 import type { Explanations, Sentences } from './explanation.ts';
 
 /** Every word that people read, in one language. */
@@ -51,6 +52,7 @@ export interface Messages {
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly operations: OperationsWords;
+  readonly station: StationWords;
   readonly monitor: MonitorWords;
   readonly monitorCommand: MonitorCommandWords;
   readonly push: PushWords;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { attempt } from '../../state/attempt.ts';
 import { useBenchAccess, useMessages } from '../../state/bench-context.tsx';
+import { downloadText } from '../../ui/download-text.ts';
 import { tellDone } from '../../ui/toasts.ts';
 
 const fileName = 'ca_cert.pem';
@@ -20,7 +21,7 @@ export function useCertificate(url: string | null) {
     const save = async () => {
       if (store.getState().host?.face !== 'desktop') {
         const texts = await attempt(client.certificates.texts({ url }), messages);
-        if (texts) download(texts.pem);
+        if (texts) downloadText(fileName, texts.pem, 'application/x-pem-file');
         return;
       }
       const path = await attempt(client.certificates.save(), messages);
@@ -28,14 +29,4 @@ export function useCertificate(url: string | null) {
     };
     return { save, copy };
   }, [client, store, messages, url]);
-}
-
-/** In a browser there is no dialog of the bench's: the file goes where the browser puts downloads. */
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/x-pem-file' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

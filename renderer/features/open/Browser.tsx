@@ -13,11 +13,13 @@ interface BrowserProps {
   readonly here: string | null;
   /** Whether files, and builds as a whole, can be taken. */
   readonly filesOpen: boolean;
+  /** Recipes in place of builds. */
+  readonly recipes?: boolean;
   readonly disabled?: boolean;
 }
 
 /** The folders of the bench, as far as the console may show them. */
-export function Browser({ onOpen, here, filesOpen, disabled = false }: BrowserProps) {
+export function Browser({ onOpen, here, filesOpen, recipes = false, disabled = false }: BrowserProps) {
   const client = useClient();
   const messages = useMessages();
   const words = messages.build.browse;
@@ -35,7 +37,9 @@ export function Browser({ onOpen, here, filesOpen, disabled = false }: BrowserPr
   }, [client, messages, path]);
 
   if (!directory) return <div className={styles.list} />;
-  const entries = directory.entries.filter(({ kind }) => filesOpen || kind === 'directory');
+  const entries = directory.entries.filter(
+    ({ kind }) => kind === 'directory' || (filesOpen && (kind === 'recipe') === recipes),
+  );
   return (
     <>
       <div className={styles.place}>
@@ -67,7 +71,13 @@ export function Browser({ onOpen, here, filesOpen, disabled = false }: BrowserPr
       )}
       <ul className={styles.list}>
         {entries.map((entry) => (
-          <Entry key={entry.path} entry={entry} onEnter={setPath} onOpen={filesOpen ? onOpen : null} />
+          <Entry
+            key={entry.path}
+            entry={entry}
+            onEnter={setPath}
+            onOpen={filesOpen ? onOpen : null}
+            recipes={recipes}
+          />
         ))}
         {entries.length === 0 && <li className={styles.none}>{words.empty}</li>}
       </ul>
@@ -80,12 +90,13 @@ interface EntryProps {
   readonly onEnter: (path: string) => void;
   /** Null where nothing but folders to walk is wanted. */
   readonly onOpen: ((path: string) => void) | null;
+  readonly recipes: boolean;
 }
 
-function Entry({ entry, onEnter, onOpen }: EntryProps) {
+function Entry({ entry, onEnter, onOpen, recipes }: EntryProps) {
   const { build } = useMessages();
   const isDirectory = entry.kind === 'directory';
-  const opens = onOpen !== null && (!isDirectory || entry.looksLikeBuild);
+  const opens = onOpen !== null && (!isDirectory || (entry.looksLikeBuild && !recipes));
   return (
     <li className={styles.entry}>
       <button

@@ -7,7 +7,7 @@ import styles from './BrowseDialog.module.css';
 
 interface PathDialogProps {
   readonly title: string;
-  readonly kind: 'directory' | 'file';
+  readonly kind: 'directory' | 'file' | 'recipe';
   readonly onChoose: (path: string) => void;
   readonly onClose: () => void;
 }
@@ -24,7 +24,8 @@ export function PathDialog({ title, kind, onChoose, onClose }: PathDialogProps) 
           <Browser
             onOpen={onChoose}
             here={kind === 'directory' ? newShare.thisFolder : null}
-            filesOpen={kind === 'file'}
+            filesOpen={kind !== 'directory'}
+            recipes={kind === 'recipe'}
           />
           <div className={styles.foot}>
             <span className="grow" />

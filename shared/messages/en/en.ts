@@ -39,6 +39,7 @@ import { provisioningFaults } from './provisioning-faults.ts';
 import { stationCommand } from './station-command.ts';
 import { stationEvents } from './station-events.ts';
 import { stationFaults } from './station-faults.ts';
+import { station } from './station-screen.ts';
 import { xiaozhiEvents } from './xiaozhi-events.ts';
 import { xiaozhiFaults } from './xiaozhi-faults.ts';
 import { build } from './build-screen.ts';
@@ -112,6 +113,7 @@ export const en: Messages = {
   deviceTable,
   flash,
   operations,
+  station,
   monitor,
   monitorCommand,
   push,
