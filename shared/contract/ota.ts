@@ -72,6 +72,8 @@ export const profileView = z.object({
   needs: z.enum(['app', 'files', 'nothing']),
   /** Whether its devices can be told of an update a few at a time. */
   rollsOut: z.boolean(),
+  /** Each of them tells afterwards what it runs; otherwise a rollout may know of some only that they were sent everything. */
+  tellsVersion: z.boolean(),
   settings: z.array(profileSetting),
 });
 
@@ -196,6 +198,8 @@ export const otaContract = {
     /** As `pause`, for good: only `start` begins a new one. */
     stop: oc.input(share).output(outcome(z.null())),
     resume: oc.input(share).output(outcome(z.null())),
+    /** Whether a device works that was sent everything and does not tell what it runs; it stays `sent`, or has failed. */
+    confirm: oc.input(share.extend({ member: z.string(), works: z.boolean() })).output(outcome(z.null())),
     /** They are told again when they ask again. */
     retryFailed: oc.input(share).output(outcome(z.null())),
   },

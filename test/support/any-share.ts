@@ -68,7 +68,7 @@ export async function routePathsOf(profile: Profile): Promise<string[]> {
     log: createLog(),
     dataDirectory,
     devices: noDeviceReports,
-    rollout: { mayOffer: () => true, hasNewest: () => undefined },
+    rollout: { mayOffer: () => true, wouldOffer: () => true, hasNewest: () => undefined },
   });
   if (!mounted.ok) throw new Error(mounted.fault.code);
   const paths = mounted.value.routes.map(({ path }) => path);

@@ -51,6 +51,8 @@ export class Exchange {
   knownAs: Identity | undefined;
   /** What this client has shown that it has; undefined where nothing was asked of it. */
   shown: Shown | undefined;
+  /** This program's own test of what can be reached: no device. */
+  isOwnTest = false;
   /** Where clients of this dialect carry it. */
   tokenPlace: TokenPlace = 'query';
   readonly #response: ServerResponse;

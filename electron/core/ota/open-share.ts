@@ -63,7 +63,11 @@ export async function openShare(
   if (!tls.ok) return tls;
   const { log, now, downloads, devices, dataDirectory, patience, clock, changed } = surroundings;
   const id = randomUUID();
-  const rollout = new ShareRollout({ ...surroundings, shareId: id });
+  const rollout = new ShareRollout({
+    ...surroundings,
+    shareId: id,
+    tellsVersion: profile.rollout === 'told',
+  });
   if (options.access?.rollout !== undefined) rollout.start(options.access.rollout);
   const setup = { shareId: id, source, settings: settings.value, now, log, dataDirectory, devices, rollout };
   const mounted = await profile.mount(setup);
@@ -93,8 +97,17 @@ async function tlsSource(certificates: Certificates | undefined): Promise<Outcom
 }
 
 export function whyNoRollout(profile: Profile, policy: RolloutPolicy | undefined): Fault | undefined {
-  if (policy === undefined || profile.asksFirst === true) return undefined;
+  if (policy === undefined || profile.rollout !== undefined) return undefined;
   return { code: 'rollout-not-possible', params: { profile: profile.title } };
+}
+
+export function confirmMember(
+  { rollout }: Share,
+  { member, works }: { readonly member: string; readonly works: boolean },
+): Outcome<null> {
+  return rollout.confirm(member, works)
+    ? ok(null)
+    : fail({ code: 'rollout-member-not-sent', params: { member } });
 }
 
 function whyNot(profile: Profile, source: ReleaseSource | undefined): Fault | undefined {

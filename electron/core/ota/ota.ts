@@ -27,6 +27,8 @@ export interface ShareOptions {
 
 export type RolloutStep =
   | { readonly do: 'start'; readonly policy: RolloutPolicy }
+  /** A person's word for a device that was sent everything and does not tell what it runs. */
+  | { readonly do: 'confirm'; readonly member: string; readonly works: boolean }
   /** `pause`, `stop`: what is under way ends, nobody else is told of the update until `resume`, or a new `start`. */
   | { readonly do: 'pause' | 'stop' | 'resume' | 'retryFailed' };
 

@@ -135,7 +135,7 @@ function appBuild(file: ReleaseFile | undefined): AppBuild | undefined {
 }
 
 /** Undefined for an Arduino app, which carries the descriptor of the core that it was linked with. */
-function ownDescriptor({ image }: ReleaseFile): AppDescriptor | undefined {
+export function ownDescriptor({ image }: Pick<ReleaseFile, 'image'>): AppDescriptor | undefined {
   const descriptor = image?.appDescriptor;
   const isOfCore =
     descriptor?.projectName === 'arduino-lib-builder' || descriptor?.version.startsWith('esp-idf:') === true;

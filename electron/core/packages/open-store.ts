@@ -9,7 +9,7 @@ import { openDatabase, type Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
 import { openFiles, type OpenFile, type PackageFiles } from './files.ts';
 import { holdRegistry, belongsTogether } from './store-folder.ts';
-import { findRow, listRows, newestRow, sizeOf, summarise } from './rows.ts';
+import { findRow, isNewestFile, listRows, newestRow, sizeOf, summarise } from './rows.ts';
 import type {
   EditableFields,
   ListFilter,
@@ -164,6 +164,14 @@ class Store implements PackageStore {
 
   newest(name: string, branch: string): Promise<Outcome<PackageRow | undefined>> {
     return this.#database.attempt((rows) => newestRow(rows, name, branch));
+  }
+
+  newestBefore(key: PackageKey): Promise<Outcome<PackageRow | undefined>> {
+    return this.#database.attempt((rows) => newestRow(rows, key.name, key.branch, versionKey(key.version)));
+  }
+
+  isNewestFile(sha256: string): Promise<Outcome<boolean>> {
+    return this.#database.attempt((rows) => isNewestFile(rows, sha256));
   }
 
   find(key: PackageKey): Promise<Outcome<PackageRow | undefined>> {

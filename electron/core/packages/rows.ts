@@ -17,19 +17,32 @@ export async function findRow(rows: Rows, key: PackageKey): Promise<PackageRow |
   );
 }
 
-/** One step down the index, however many versions there are. */
-export async function newestRow(rows: Rows, name: string, branch: string): Promise<PackageRow | undefined> {
+/** One step down the index, however many versions there are. `before`: older than what has this version key. */
+export async function newestRow(
+  rows: Rows,
+  name: string,
+  branch: string,
+  before?: string,
+): Promise<PackageRow | undefined> {
   if (!isStorable(name, branch)) return undefined;
-  return rowOf(
-    await rows
-      .selectFrom('ota')
-      .selectAll()
-      .where('name', '=', name)
-      .where('branch', '=', branch)
-      .orderBy('version_key', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
-  );
+  const ofBranch = rows.selectFrom('ota').selectAll().where('name', '=', name).where('branch', '=', branch);
+  const candidates = before === undefined ? ofBranch : ofBranch.where('version_key', '<', before);
+  return rowOf(await candidates.orderBy('version_key', 'desc').limit(1).executeTakeFirst());
+}
+
+/** Whether this is the file of the newest version of any package. */
+export async function isNewestFile(rows: Rows, sha256: string): Promise<boolean> {
+  if (!isStorable(sha256)) return false;
+  const users = await rows
+    .selectFrom('ota')
+    .select(['name', 'branch'])
+    .where('sha256', '=', sha256)
+    .execute();
+  for (const { name, branch } of users) {
+    const newest = await newestRow(rows, name, branch);
+    if (newest?.sha256 === sha256) return true;
+  }
+  return false;
 }
 
 export async function listRows(rows: Rows, filter: ListFilter) {

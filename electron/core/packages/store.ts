@@ -81,6 +81,10 @@ export interface PackageStore {
   remove(key: PackageKey): Promise<Outcome<null>>;
   /** The newest by `compareVersions`. */
   newest(name: string, branch: string): Promise<Outcome<PackageRow | undefined>>;
+  /** The newest that is older than this version. */
+  newestBefore(key: PackageKey): Promise<Outcome<PackageRow | undefined>>;
+  /** Whether this is the file of the newest version of any package. */
+  isNewestFile(sha256: string): Promise<Outcome<boolean>>;
   find(key: PackageKey): Promise<Outcome<PackageRow | undefined>>;
   /** By name, branch and version, newest first; with how many there are without `limit`. */
   list(

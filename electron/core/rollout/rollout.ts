@@ -13,11 +13,14 @@ export interface Rollout {
   readonly recentFailures: ReadonlySet<string>;
   /** The only ones that may be admitted while a halted rollout tries its failures again; undefined: everyone. */
   readonly retrying: ReadonlySet<string> | undefined;
+  /** Of those that were sent everything, whom a person has confirmed: they keep nobody waiting. */
+  readonly confirmed: ReadonlySet<string>;
 }
 
 export function startRollout(policy: RolloutPolicy, ids: Iterable<string> = []): Rollout {
   const members = new Map([...ids].map((id): [string, MemberState] => [id, 'waiting']));
-  return { policy, members, gate: 'open', recentFailures: new Set(), retrying: undefined };
+  const none = new Set<string>();
+  return { policy, members, gate: 'open', recentFailures: none, retrying: undefined, confirmed: none };
 }
 
 /** A device that nobody had listed waits behind the others. */
@@ -30,7 +33,7 @@ export function mayAdmit(rollout: Rollout, id: string): boolean {
     rollout.gate === 'open' &&
     rollout.members.get(id) === 'waiting' &&
     (rollout.retrying?.has(id) ?? true) &&
-    countOf(rollout, 'admitted') < rollout.policy.parallel
+    freePlaces(rollout) > 0
   );
 }
 
@@ -40,21 +43,41 @@ export function admit(rollout: Rollout, id: string): Rollout {
 
 /** Admits as many of those who wait as there are free places, first come first served. */
 export function admitWaiting(rollout: Rollout): { rollout: Rollout; admitted: readonly string[] } {
-  const { gate, policy, retrying } = rollout;
+  const { gate, retrying } = rollout;
   if (gate !== 'open') return { rollout, admitted: [] };
-  const free = policy.parallel - countOf(rollout, 'admitted');
   const admitted = idsIn(rollout, 'waiting')
     .filter((id) => retrying?.has(id) ?? true)
-    .slice(0, Math.max(0, free));
+    .slice(0, freePlaces(rollout));
   if (admitted.length === 0) return { rollout, admitted };
   const members = new Map(rollout.members);
   for (const id of admitted) members.set(id, 'admitted');
   return { rollout: { ...rollout, members }, admitted };
 }
 
-/** Ends one that is under way. */
-export function settle(rollout: Rollout, id: string, end: 'succeeded' | 'failed'): Rollout {
+/** It has every byte, and has not told what it runs. */
+export function markSent(rollout: Rollout, id: string): Rollout {
   if (rollout.members.get(id) !== 'admitted') return rollout;
+  return closeRetry(withMember(rollout, id, 'sent'));
+}
+
+/** A person takes it for good: it stays `sent`, and its place is free. */
+export function confirm(rollout: Rollout, id: string): Rollout {
+  if (rollout.members.get(id) !== 'sent' || rollout.confirmed.has(id)) return rollout;
+  return closeRetry({ ...rollout, confirmed: new Set(rollout.confirmed).add(id) });
+}
+
+/** One that was admitted and never began: it may join again as if it had never been here. */
+export function leave(rollout: Rollout, id: string): Rollout {
+  if (rollout.members.get(id) !== 'admitted') return rollout;
+  const members = new Map(rollout.members);
+  members.delete(id);
+  return closeRetry({ ...rollout, members });
+}
+
+/** Ends one that is under way, or was sent everything. */
+export function settle(rollout: Rollout, id: string, end: 'succeeded' | 'failed'): Rollout {
+  const before = rollout.members.get(id);
+  if (before !== 'admitted' && before !== 'sent') return rollout;
   const ended = withMember(rollout, id, end);
   if (end === 'succeeded') return closeRetry(ended);
   const recentFailures = new Set(rollout.recentFailures).add(id);
@@ -94,10 +117,14 @@ export function retryFailed(rollout: Rollout): Rollout {
   const failed = idsIn(rollout, 'failed');
   if (rollout.gate === 'cancelled' || failed.length === 0) return rollout;
   const members = new Map(rollout.members);
-  for (const id of failed) members.set(id, 'waiting');
+  const confirmed = new Set(rollout.confirmed);
+  for (const id of failed) {
+    members.set(id, 'waiting');
+    confirmed.delete(id);
+  }
   const isNarrow = rollout.gate === 'halted' || rollout.retrying !== undefined;
   const retrying = isNarrow ? new Set([...(rollout.retrying ?? []), ...failed]) : undefined;
-  return { ...rollout, members, gate: 'open', recentFailures: new Set(), retrying };
+  return { ...rollout, members, confirmed, gate: 'open', recentFailures: new Set(), retrying };
 }
 
 /** For ever; what is under way still ends as it ends. */
@@ -107,10 +134,14 @@ export function cancel(rollout: Rollout): Rollout {
 
 export function phaseOf(rollout: Rollout): RolloutPhase {
   if (rollout.gate !== 'open') return rollout.gate;
-  const isUnderWay = [...rollout.members.values()].some(
-    (state) => state === 'waiting' || state === 'admitted',
-  );
+  const isUnderWay = countOf(rollout, 'waiting') + placesTaken(rollout) > 0;
   return isUnderWay ? 'running' : 'finished';
+}
+
+/** Whom a person is asked about; nobody where the policy goes on without. */
+export function unconfirmed(rollout: Rollout): string[] {
+  if (rollout.policy.afterSent === 'go-on') return [];
+  return idsIn(rollout, 'sent').filter((id) => !rollout.confirmed.has(id));
 }
 
 /** How many failures halted it; null where it is not halted, or was by a person. */
@@ -126,6 +157,14 @@ export function idsIn(rollout: Rollout, state: MemberState): string[] {
   return [...rollout.members].filter(([, found]) => found === state).map(([id]) => id);
 }
 
+function placesTaken(rollout: Rollout): number {
+  return countOf(rollout, 'admitted') + unconfirmed(rollout).length;
+}
+
+function freePlaces(rollout: Rollout): number {
+  return Math.max(0, rollout.policy.parallel - placesTaken(rollout));
+}
+
 function isTooMany({ policy, recentFailures }: Rollout): boolean {
   return recentFailures.size >= (policy.stopAfter ?? Infinity);
 }
@@ -138,7 +177,9 @@ function withMember(rollout: Rollout, id: string, state: MemberState): Rollout {
 function closeRetry(rollout: Rollout): Rollout {
   const { retrying, members, gate } = rollout;
   if (retrying === undefined) return rollout;
-  const isUnended = (id: string) => members.get(id) === 'waiting' || members.get(id) === 'admitted';
+  const holding = new Set(unconfirmed(rollout));
+  const isUnended = (id: string) =>
+    members.get(id) === 'waiting' || members.get(id) === 'admitted' || holding.has(id);
   if ([...retrying].some(isUnended)) return rollout;
   const othersWait = [...members.values()].includes('waiting');
   return { ...rollout, retrying: undefined, gate: gate === 'open' && othersWait ? 'halted' : gate };

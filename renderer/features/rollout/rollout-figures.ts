@@ -12,7 +12,7 @@ export const phaseLooks: Readonly<Record<RolloutPhase, { readonly tone: Tone; re
 
 /** Only those that succeeded count as done: one that failed, or was merely sent everything, does not. */
 export function rolloutFigures({ counts }: Pick<RolloutView, 'counts'>) {
-  const { waiting, admitted, succeeded, failed } = counts;
-  const all = waiting + admitted + succeeded + failed;
-  return { all, waiting, admitted, succeeded, failed, fraction: all === 0 ? 0 : succeeded / all };
+  const { waiting, admitted, sent, succeeded, failed } = counts;
+  const all = waiting + admitted + sent + succeeded + failed;
+  return { all, waiting, admitted, sent, succeeded, failed, fraction: all === 0 ? 0 : succeeded / all };
 }

@@ -38,7 +38,8 @@ export type OtaEventParams = {
   'rollout-member-ended': {
     share: string;
     device: string;
-    end: 'updated' | 'not-updated' | 'interrupted' | 'gone';
+    /** `sent`: it has everything and tells nothing. `left`: it was told and never began. The last two: a person's word. */
+    end: 'updated' | 'not-updated' | 'interrupted' | 'gone' | 'sent' | 'left' | 'confirmed' | 'rejected';
   };
   'rollout-halted': { share: string; failures: number; waiting: number };
   'request-failed': { path: string; reason: string };

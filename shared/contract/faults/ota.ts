@@ -12,6 +12,7 @@ export type OtaFaultParams = {
   'build-needed': { profile: string };
   'serve-config-unreadable': { path: string; reason: string };
   'rollout-not-possible': { profile: string };
+  'rollout-member-not-sent': { member: string };
   'share-not-found': { shareId: string };
   'no-firmware-given': Record<string, never>;
   'firmware-not-found': { path: string };

@@ -43,6 +43,10 @@ export const otaEvents: Sentences<OtaEventParams> = {
       'not-updated': `${device} came back with another version than the one rolled out`,
       interrupted: `${device} left before it had all of the update`,
       gone: `${device} was told to update and was not heard of since`,
+      sent: `${device} was sent all of the update; what it runs is not known`,
+      left: `${device} was told of the update and did not fetch it; its place is free`,
+      confirmed: `${device} was sent all of the update, and somebody confirmed it`,
+      rejected: `${device} was sent all of the update, and somebody said that it does not run it`,
     })[end],
   'rollout-halted': ({ failures, waiting }) =>
     `The rollout halted after ${failures === 1 ? 'a failure' : `${failures} failures`}; ${waiting} devices wait`,

@@ -67,6 +67,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `Devices of ${profile} do not ask what is new before they download, so that none can be told to wait.`,
     remedy: 'Limit how many devices may download at one time instead.',
   }),
+  'rollout-member-not-sent': ({ member }) => ({
+    cause: `There is nothing to confirm of ${member}: it is not one that was sent everything and has told nothing since.`,
+    remedy: 'Look at the rollout again; the device may have told by itself.',
+  }),
   'share-not-found': () => ({ cause: 'That share has been stopped.', remedy: 'Start it again.' }),
   'no-firmware-given': () => ({
     cause: 'No firmware file was given.',

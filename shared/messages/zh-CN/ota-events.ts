@@ -40,6 +40,10 @@ export const otaEvents: Sentences<OtaEventParams> = {
       'not-updated': `${device} 回报的版本不是所发布的版本`,
       interrupted: `${device} 在收完更新之前离开`,
       gone: `${device} 被告知更新后再无消息`,
+      sent: `已向 ${device} 发完更新；它运行的版本未知`,
+      left: `${device} 被告知更新但没有下载，其名额已空出`,
+      confirmed: `已向 ${device} 发完更新，并由人工确认`,
+      rejected: `已向 ${device} 发完更新，但人工确认它没有运行该版本`,
     })[end],
   'rollout-halted': ({ failures, waiting }) =>
     `分批发布在 ${failures} 次失败后已暂停；还有 ${waiting} 台设备在等待`,

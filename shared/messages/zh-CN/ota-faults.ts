@@ -67,6 +67,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     cause: `${profile} 的设备在下载前不会查询新版本，因此无法让它们等待。`,
     remedy: '请改为限制同时下载的设备数量。',
   }),
+  'rollout-member-not-sent': ({ member }) => ({
+    cause: `${member} 没有需要确认的内容：它不是已收完更新却未回报版本的设备。`,
+    remedy: '请重新查看分批发布的状态；设备可能已自行回报。',
+  }),
   'share-not-found': () => ({ cause: '该共享已停止。', remedy: '请重新开始共享。' }),
   'no-firmware-given': () => ({
     cause: '未指定固件文件。',

@@ -2,14 +2,31 @@ import type { ProfileView } from '../../../shared/contract/ota.ts';
 
 /** The bench's own five, as far as a screen needs them. */
 export const profiles: readonly ProfileView[] = [
-  { name: 'tianshan', title: 'TianShanOS', defaultPort: 57_807, needs: 'app', rollsOut: false, settings: [] },
-  { name: 'idf', title: 'IDF static', defaultPort: 8070, needs: 'files', rollsOut: false, settings: [] },
+  {
+    name: 'tianshan',
+    title: 'TianShanOS',
+    defaultPort: 57_807,
+    needs: 'app',
+    rollsOut: true,
+    tellsVersion: false,
+    settings: [],
+  },
+  {
+    name: 'idf',
+    title: 'IDF static',
+    defaultPort: 8070,
+    needs: 'files',
+    rollsOut: true,
+    tellsVersion: false,
+    settings: [],
+  },
   {
     name: 'packages',
     title: 'Packages',
     defaultPort: 5000,
     needs: 'nothing',
-    rollsOut: false,
+    rollsOut: true,
+    tellsVersion: false,
     settings: [
       { name: 'data', kind: 'folder', required: false },
       { name: 'database', kind: 'text', required: false },
@@ -22,7 +39,8 @@ export const profiles: readonly ProfileView[] = [
     title: 'Appcast',
     defaultPort: 8080,
     needs: 'nothing',
-    rollsOut: false,
+    rollsOut: true,
+    tellsVersion: false,
     settings: [
       { name: 'dist', kind: 'folder', required: true, list: true },
       { name: 'app', kind: 'text', required: false },
@@ -36,6 +54,7 @@ export const profiles: readonly ProfileView[] = [
     defaultPort: 8003,
     needs: 'nothing',
     rollsOut: true,
+    tellsVersion: true,
     settings: [
       { name: 'bin-dir', kind: 'folder', required: false },
       { name: 'model', kind: 'text', required: false, default: 'default' },

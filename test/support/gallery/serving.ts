@@ -153,6 +153,7 @@ export const sampleRollout: ShareView['rollout'] = {
   policy: { parallel: 2, stopAfter: 1 },
   phase: 'halted',
   haltedAfter: 1,
-  counts: { waiting: 4, admitted: 2, succeeded: 3, failed: 1 },
+  counts: { waiting: 4, admitted: 2, sent: 0, succeeded: 3, failed: 1 },
   members: [],
+  toConfirm: [],
 };

@@ -108,7 +108,9 @@ describe('devices that a push could go to', () => {
 });
 
 it('a rollout is as far as its devices came back', () => {
-  const counts = { waiting: 4, admitted: 2, succeeded: 3, failed: 1 };
+  const counts = { waiting: 4, admitted: 2, sent: 0, succeeded: 3, failed: 1 };
   expect(rolloutFigures({ counts })).toEqual({ ...counts, all: 10, fraction: 0.3 });
-  expect(rolloutFigures({ counts: { waiting: 0, admitted: 0, succeeded: 0, failed: 0 } }).fraction).toBe(0);
+  expect(
+    rolloutFigures({ counts: { waiting: 0, admitted: 0, sent: 0, succeeded: 0, failed: 0 } }).fraction,
+  ).toBe(0);
 });

@@ -23,8 +23,11 @@ export interface Profile {
   readonly entry: string;
   /** What a release must hold to be worth sharing; `nothing`: a share can do without one. */
   readonly needs: 'app' | 'files' | 'nothing';
-  /** Devices ask what is new before they download and say who they are, so that a rollout can decide what they are told. */
-  readonly asksFirst?: true;
+  /**
+   * A rollout can decide who is told of the update. `told`: every device tells afterwards what it runs. `sent`: some do,
+   * of the others no more is known than that they were sent everything.
+   */
+  readonly rollout?: 'told' | 'sent';
   /** What a technician may set; the command line makes options of them, the interface a form. */
   readonly settings: readonly ProfileSetting[];
   /** Where its clients can carry a share's token; absent: in the query of a URL. */
@@ -45,7 +48,7 @@ export interface ShareSetup {
   /** Where this installation keeps what it remembers; undefined on a command line that keeps nothing. */
   readonly dataDirectory: string | undefined;
   readonly devices: DeviceReports;
-  /** Where a profile `asksFirst`: who may be told of an update now. */
+  /** Where a profile can roll out: who may be told of an update now. */
   readonly rollout: OfferGate;
 }
 

@@ -1,14 +1,18 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DevicesState } from '../../../../shared/contract/devices.ts';
-import type { RolloutPolicy, RolloutView } from '../../../../shared/contract/rollout.ts';
+import type { MemberState, RolloutPolicy, RolloutView } from '../../../../shared/contract/rollout.ts';
 import type { Log } from '../../log.ts';
 import {
   admit,
   cancel,
+  confirm,
   countOf,
   halt,
   idsIn,
   join,
+  leave,
+  markSent,
+  mayAdmit,
   resume,
   retryFailed,
   seenUpdated,
@@ -32,12 +36,16 @@ export interface RolloutSurroundings {
   /** How far each device is; undefined where nobody follows devices. */
   readonly deviceStates: Pick<StoreApi<DevicesState>, 'getState' | 'subscribe'> | undefined;
   readonly changed: () => void;
+  /** As `MemberTime`. */
+  readonly tellsVersion: boolean;
 }
 
 interface Member {
   readonly device: AskingDevice;
   /** When it joined, was let in or came up for a retry last. */
   readonly since: number;
+  /** What it told that it runs when it joined. */
+  readonly ran: string | undefined;
 }
 
 /**
@@ -91,10 +99,11 @@ export class ShareRollout implements OfferGate {
     if (this.#rollout === undefined) return true;
     const id = idOf(device);
     if (this.#hasBeenSent(id)) this.#end(id, 'not-updated');
+    if (device.word !== undefined) this.#hear(id, device.word);
     const before = this.#rollout.members.get(id);
-    if (before === 'succeeded') return true;
+    if (before === 'succeeded' || before === 'sent') return true;
     const since = this.#members.get(id)?.since ?? this.#around.now();
-    this.#members.set(id, { device, since });
+    this.#members.set(id, { device, since, ran: this.#members.get(id)?.ran ?? device.word?.runs });
     const after = admit(join(this.#rollout, id), id);
     const isAdmitted = after.members.get(id) === 'admitted';
     if (isAdmitted && before !== 'admitted') this.#touch(id);
@@ -102,6 +111,24 @@ export class ShareRollout implements OfferGate {
     else if (before === undefined) this.#tell('rollout-waits', id);
     this.#go(after);
     return isAdmitted;
+  }
+
+  wouldOffer(device: AskingDevice): boolean {
+    if (this.#rollout === undefined) return true;
+    const id = idOf(device);
+    const state = this.#rollout.members.get(id);
+    if (state === 'admitted' || state === 'sent' || state === 'succeeded') return true;
+    return mayAdmit(join(this.#rollout, id), id);
+  }
+
+  /** A person says whether a member that was sent everything works; false for one that is none such. */
+  confirm(id: string, works: boolean): boolean {
+    const rollout = this.#rollout;
+    if (rollout?.members.get(id) !== 'sent') return false;
+    this.#tellEnd(id, works ? 'confirmed' : 'rejected');
+    if (works) this.#go(confirm(rollout, id));
+    else this.#settleFailed(rollout, id);
+    return true;
   }
 
   hasNewest(device: AskingDevice): void {
@@ -115,9 +142,17 @@ export class ShareRollout implements OfferGate {
     this.#cancelLook?.();
   }
 
-  /** It has all of the update and asks for it again, so that it does not run it. */
+  /** It tells what it runs by the request that asks for more, and another download would hide what it told. */
+  #hear(id: string, { runs, offered }: NonNullable<AskingDevice['word']>): void {
+    if (this.#rollout?.members.get(id) !== 'sent') return;
+    if (runs !== offered) this.#end(id, 'not-updated');
+    else if (this.#members.get(id)?.ran !== offered) this.#end(id, 'updated');
+  }
+
+  /** It has all of the update and asks for it again: one that tells what it runs would not, did it run it. */
   #hasBeenSent(id: string): boolean {
-    const { deviceStates, shareId } = this.#around;
+    const { deviceStates, shareId, tellsVersion } = this.#around;
+    if (!tellsVersion) return false;
     const member = this.#members.get(id);
     if (member === undefined || this.#rollout?.members.get(id) !== 'admitted') return false;
     const found = findDevice(deviceStates?.getState().devices ?? [], member.device);
@@ -126,15 +161,14 @@ export class ShareRollout implements OfferGate {
   }
 
   #look(): void {
-    const { deviceStates, shareId, now } = this.#around;
+    const { deviceStates, shareId, now, tellsVersion } = this.#around;
     const devices = deviceStates?.getState().devices ?? [];
     for (const [id, state] of this.#rollout?.members ?? []) {
       const member = this.#members.get(id);
       if (member === undefined || state === 'succeeded') continue;
       const found = findDevice(devices, member.device);
-      const end = judgeMember(found, { shareId, since: member.since, now: now() });
-      /* One that was given up may have got there all the same. */
-      if (end !== undefined && (state === 'admitted' || end === 'updated')) this.#end(id, end);
+      const end = judgeMember(found, { shareId, since: member.since, now: now(), tellsVersion });
+      if (end !== undefined && mayEnd(state, end)) this.#end(id, end);
     }
   }
 
@@ -142,8 +176,20 @@ export class ShareRollout implements OfferGate {
     if (this.#rollout === undefined) return;
     const before = this.#rollout;
     this.#tellEnd(id, end);
-    this.#go(end === 'updated' ? seenUpdated(before, id) : settle(before, id, 'failed'));
-    if (before.gate === 'open' && this.#rollout.gate === 'halted') this.#tellHalted(this.#rollout);
+    if (end === 'updated') this.#go(seenUpdated(before, id));
+    else if (end === 'sent') this.#go(markSent(before, id));
+    else if (end === 'left') this.#forget(before, id);
+    else this.#settleFailed(before, id);
+  }
+
+  #forget(before: Rollout, id: string): void {
+    this.#members.delete(id);
+    this.#go(leave(before, id));
+  }
+
+  #settleFailed(before: Rollout, id: string): void {
+    this.#go(settle(before, id, 'failed'));
+    if (before.gate === 'open' && this.#rollout?.gate === 'halted') this.#tellHalted(this.#rollout);
   }
 
   #go(next: Rollout): void {
@@ -172,10 +218,11 @@ export class ShareRollout implements OfferGate {
     log.add('info', { code, params: { share, device } });
   }
 
-  #tellEnd(device: string, end: MemberEnd): void {
+  #tellEnd(device: string, end: MemberEnd | 'confirmed' | 'rejected'): void {
     const { log, shareId: share } = this.#around;
     const params = { share, device, end };
-    log.add(end === 'updated' ? 'info' : 'warning', { code: 'rollout-member-ended', params });
+    const level = isFailure[end] ? 'warning' : 'info';
+    log.add(level, { code: 'rollout-member-ended', params });
   }
 
   #tellHalted(rollout: Rollout): void {
@@ -187,6 +234,23 @@ export class ShareRollout implements OfferGate {
     };
     log.add('warning', { code: 'rollout-halted', params });
   }
+}
+
+const isFailure: Readonly<Record<MemberEnd | 'confirmed' | 'rejected', boolean>> = {
+  updated: false,
+  sent: false,
+  left: false,
+  confirmed: false,
+  'not-updated': true,
+  interrupted: true,
+  gone: true,
+  rejected: true,
+};
+
+/** One that was given up may have got there all the same, and one that was sent everything may tell of it later. */
+function mayEnd(state: MemberState, end: MemberEnd): boolean {
+  if (state === 'admitted' || end === 'updated') return true;
+  return state === 'sent' && (end === 'not-updated' || end === 'gone');
 }
 
 function idOf({ mac, name, address }: AskingDevice): string {

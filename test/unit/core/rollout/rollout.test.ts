@@ -81,7 +81,7 @@ describe('a rollout', () => {
   });
 
   test('counts its members by state', () => {
-    expect(rolloutView(halted).counts).toEqual({ waiting: 3, admitted: 0, succeeded: 0, failed: 2 });
+    expect(rolloutView(halted).counts).toEqual({ waiting: 3, admitted: 0, sent: 0, succeeded: 0, failed: 2 });
   });
 });
 

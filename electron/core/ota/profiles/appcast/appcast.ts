@@ -31,6 +31,7 @@ export const appcast: Profile = {
   defaultPort: 8080,
   entry: '/appcast.xml',
   needs: 'nothing',
+  rollout: 'sent',
   settings,
   mount,
 };

@@ -1,34 +1,53 @@
 import type { Exchange } from '../../exchange.ts';
 import type { HeaderField } from '../../header-block.ts';
+import { askAgain, mayFetch } from '../../rollout/ask-gate.ts';
+import type { OfferGate } from '../../rollout/offer-gate.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Delta, Offer } from './offer.ts';
-import { closestTo, newestOf, wantedBy } from './wanted.ts';
+import { closestTo, suitableTo, wantedBy } from './wanted.ts';
+
+interface DownloadParts {
+  readonly catalogue: Catalogue;
+  readonly rollout: OfferGate;
+  readonly channel?: string | undefined;
+}
 
 /** `GET /downloads/<name>`: that file, else the closest one under the asked name. */
-export async function sendNamed(exchange: Exchange, catalogue: Catalogue): Promise<void> {
+export async function sendNamed(exchange: Exchange, { catalogue, rollout }: DownloadParts): Promise<void> {
   const name = exchange.params['name'] ?? '';
   const known = await catalogue.known(name);
   if (known !== undefined) {
-    await sendOffer(exchange, known, name);
+    if (mayFetch(rollout, exchange)) await sendOffer(exchange, known, name);
+    else refuseForNow(exchange);
     return;
   }
   const { offers, pending } = await catalogue.refresh();
   const exact = offers.find((offer) => offer.name === name);
   const delta = offers.flatMap(({ deltas }) => deltas).find((each) => each.name === name);
   const chosen = exact ?? delta ?? (pending.includes(name) ? undefined : closestTo(name, offers));
-  if (chosen !== undefined) await sendOffer(exchange, chosen, name);
+  if (chosen !== undefined && !mayFetch(rollout, exchange)) refuseForNow(exchange);
+  else if (chosen !== undefined) await sendOffer(exchange, chosen, name);
   else if (pending.includes(name)) refuseChanging(exchange, name);
   else exchange.sendJson(404, { error: `File not found: ${name}` });
 }
 
 /** `GET /api/download`: the newest for a platform and architecture, those of `/api/check`. */
-export async function sendNewest(exchange: Exchange, catalogue: Catalogue, channel?: string): Promise<void> {
+export async function sendNewest(
+  exchange: Exchange,
+  { catalogue, rollout, channel }: DownloadParts,
+): Promise<void> {
   const { offers } = await catalogue.refresh();
   const wanted = wantedBy(exchange.query, { platform: 'windows', arch: 'x64' });
-  const newest = newestOf(offers, wanted, channel);
-  if (newest !== undefined) await sendOffer(exchange, newest, newest.name);
+  const [newest] = suitableTo(offers, wanted, channel);
+  if (newest !== undefined && !mayFetch(rollout, exchange)) refuseForNow(exchange);
+  else if (newest !== undefined) await sendOffer(exchange, newest, newest.name);
   else
     exchange.sendJson(404, { error: 'No package found', message: 'There is no package for this platform.' });
+}
+
+/** A rollout has this client wait. */
+function refuseForNow(exchange: Exchange): void {
+  exchange.sendJson(503, { error: 'Not yet: the update is rolled out to a few at a time' }, [askAgain]);
 }
 
 async function sendOffer(exchange: Exchange, offer: Offer | Delta, name: string): Promise<void> {

@@ -32,13 +32,14 @@ export interface Feed {
 export function feedXml(feed: Feed): string {
   const words = feedWords[feed.language];
   const newest = Math.max(0, ...feed.offers.map(({ modifiedAt }) => modifiedAt));
+  const systems = systemsIn(feed.offers);
   const channel = element('channel', {}, [
     textElement('title', feed.title ?? words.title(feed.app)),
     textElement('link', feed.link ?? `${feed.baseUrl}${feed.path}`),
     textElement('description', feed.description ?? words.description(feed.app)),
     textElement('language', feed.language),
     textElement('pubDate', feedDate(newest)),
-    ...feed.offers.map((offer) => itemXml(feed, offer)),
+    ...feed.offers.map((offer) => itemXml(feed, offer, systems)),
   ]);
   const root = element('rss', { version: '2.0', 'xmlns:sparkle': namespace }, [channel]);
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
@@ -57,6 +58,21 @@ export function descriptionHtml(offer: Offer, app: string, language: Language): 
     : releaseNotesHtml(notes);
 }
 
+/** What a feed as a whole says of the systems of its items. */
+interface Systems {
+  readonly hasInstallers: boolean;
+  /** Windows installers for more than one architecture. */
+  readonly isMixedOnWindows: boolean;
+}
+
+function systemsIn(offers: readonly Offer[]): Systems {
+  const onWindows = offers.filter(({ platform }) => platform === 'windows');
+  return {
+    hasInstallers: offers.some(({ platform }) => platform !== undefined),
+    isMixedOnWindows: new Set(onWindows.map(({ architecture }) => architecture)).size > 1,
+  };
+}
+
 const windowsNames = { amd64: 'windows-x64', aarch64: 'windows-arm64', x86: 'windows-x86' } as const;
 
 /**
@@ -64,17 +80,18 @@ const windowsNames = { amd64: 'windows-x64', aarch64: 'windows-arm64', x86: 'win
  * without a system is an update for every Mac and PC that reads the feed. WinSparkle tells architectures apart by
  * the name of the system alone, the seed's client knows none but the plain one.
  */
-function systemOf({ platform, architecture, chip }: Offer, feed: Feed): string | undefined {
-  if (platform === undefined)
-    return feed.offers.some((each) => each.platform !== undefined) ? (chip ?? 'esp32') : undefined;
-  const onWindows = feed.offers.filter((each) => each.platform === 'windows');
-  const areMixed = new Set(onWindows.map((each) => each.architecture)).size > 1;
+function systemOf(
+  { platform, architecture, chip }: Offer,
+  { forWinSparkle }: Feed,
+  { hasInstallers, isMixedOnWindows }: Systems,
+): string | undefined {
+  if (platform === undefined) return hasInstallers ? (chip ?? 'esp32') : undefined;
   const isNamed =
-    platform === 'windows' && architecture !== undefined && feed.forWinSparkle === true && areMixed;
+    platform === 'windows' && architecture !== undefined && forWinSparkle === true && isMixedOnWindows;
   return isNamed ? windowsNames[architecture] : platform;
 }
 
-function itemXml(feed: Feed, offer: Offer): string {
+function itemXml(feed: Feed, offer: Offer, systems: Systems): string {
   const { fields, version } = offer;
   const channel = fields.channel === feed.channel ? undefined : fields.channel;
   const date = fields.date === undefined ? offer.modifiedAt : Date.parse(fields.date);
@@ -96,7 +113,7 @@ function itemXml(feed: Feed, offer: Offer): string {
     ...optional('sparkle:fullReleaseNotesLink', fields.fullReleaseNotesLink),
     ...criticalXml(fields.criticalUpdate),
     ...informationalXml(fields.informationalUpdate),
-    enclosureXml(feed, offer),
+    enclosureXml(feed, offer, systems),
     ...deltasXml(feed, offer),
   ]);
 }
@@ -122,12 +139,12 @@ function informationalXml(informational: Offer['fields']['informationalUpdate'])
   ];
 }
 
-function enclosureXml(feed: Feed, offer: Offer): string {
+function enclosureXml(feed: Feed, offer: Offer, systems: Systems): string {
   return element('enclosure', {
     url: carried(feed, offer.name),
     'sparkle:version': offer.version,
     'sparkle:shortVersionString': offer.fields.shortVersionString,
-    'sparkle:os': systemOf(offer, feed),
+    'sparkle:os': systemOf(offer, feed, systems),
     'sparkle:arch': offer.architecture,
     length: String(offer.size),
     type: 'application/octet-stream',

@@ -11,9 +11,10 @@ import { chooseLanguage } from './language.ts';
 import { isForFeed, suits } from './offer.ts';
 import { sendDocument } from './send-document.ts';
 import { updateCheck } from './update-check.ts';
-import { newestOf, wantedBy } from './wanted.ts';
+import { toldOf } from './rollout-offers.ts';
+import { suitableTo, wantedBy } from './wanted.ts';
 
-export interface AppcastContext extends Pick<ShareSetup, 'devices' | 'shareId'> {
+export interface AppcastContext extends Pick<ShareSetup, 'devices' | 'shareId' | 'rollout'> {
   readonly catalogue: Catalogue;
   /** Undefined: URLs begin with the address that the client reached. */
   readonly baseUrl: string | undefined;
@@ -23,14 +24,14 @@ export interface AppcastContext extends Pick<ShareSetup, 'devices' | 'shareId'> 
 
 export function appcastRoutes(context: AppcastContext): Route[] {
   const check = (exchange: Exchange) => sendCheck(exchange, context);
-  const newest = (exchange: Exchange) => sendNewest(exchange, context.catalogue, context.channel);
+  const newest = (exchange: Exchange) => sendNewest(exchange, context);
   return [
     get('/', (exchange) => exchange.sendJson(200, serverDocument(context))),
     get('/health', (exchange) => exchange.sendJson(200, { status: 'ok', service: serviceName(context) })),
     get('/appcast.xml', (exchange) => sendFeed(exchange, context)),
     ...['/api/check', '/api/check-update'].map((path) => get(path, check)),
     ...['/api/download', '/api/download-latest'].map((path) => get(path, newest)),
-    get('/downloads/:name', (exchange) => sendNamed(exchange, context.catalogue)),
+    get('/downloads/:name', (exchange) => sendNamed(exchange, context)),
     { methods: ['POST'], path: '/admin/generate-appcast', handle: (exchange) => generate(exchange, context) },
   ];
 }
@@ -67,13 +68,14 @@ async function sendFeed(exchange: Exchange, context: AppcastContext): Promise<vo
   }
   const state = await context.catalogue.refresh();
   const language = chooseLanguage(query.get('language'), request.headers['accept-language']);
-  const offers = offersFor(exchange, state, context);
-  if (offers.length === 0) {
+  const all = offersFor(exchange, state, context);
+  if (all.length === 0) {
     exchange.sendText(404, `${noPackages}\n`);
     return;
   }
   const { app, fields } = state;
   const framework = frameworkOf(request.headers['user-agent']);
+  const offers = toldOf(context.rollout, exchange, all, framework?.version);
   const forWinSparkle = framework?.platform === 'windows';
   const about = {
     app,
@@ -114,7 +116,8 @@ async function sendCheck(exchange: Exchange, context: AppcastContext): Promise<v
   const isOurs = asked === '' || app === '' || asked.toLowerCase() === app.toLowerCase();
   const current = query.get('version')?.trim() ?? '';
   const wanted = wantedBy(withoutVersion(query), { platform: 'windows', arch: 'x64' });
-  const newest = isOurs ? newestOf(offers, wanted, context.channel) : undefined;
+  const suitable = isOurs ? suitableTo(offers, wanted, context.channel) : [];
+  const [newest] = toldOf(context.rollout, exchange, suitable, current === '' ? undefined : current);
   const language = chooseLanguage(query.get('language'), request.headers['accept-language']);
   const answer = updateCheck(current === '' ? '1.0.0' : current, newest, {
     app,

@@ -43,7 +43,7 @@ export interface FoundPackage {
 interface Surroundings {
   /** Without links. */
   readonly folder: string;
-  readonly names: readonly string[];
+  readonly names: ReadonlySet<string>;
   readonly fields: FolderFields;
   readonly version: string | undefined;
   readonly changelogs: Readonly<Record<Language, ReadonlyMap<string, string>>>;
@@ -95,7 +95,7 @@ async function readSurroundings(
   const version = (await near('VERSION'))?.text.trim();
   return {
     folder,
-    names,
+    names: new Set(names),
     fields: parsed.ok ? parsed.value : {},
     version: version !== undefined && /^[^\s<>]{1,64}$/.test(version) ? version : undefined,
     changelogs: {
@@ -122,7 +122,7 @@ async function examine(
   tools: ScanTools,
 ): Promise<Found> {
   const path = join(around.folder, name);
-  const sidecar = around.names.includes(`${name}.json`) ? await tools.texts.read(`${path}.json`) : undefined;
+  const sidecar = around.names.has(`${name}.json`) ? await tools.texts.read(`${path}.json`) : undefined;
   const base = { ...around.fields.defaults, ...around.fields.packages?.[name] };
   const fields = parsePackageFields(sidecar?.text, base);
   if (!fields.ok) {

@@ -22,14 +22,14 @@ export function wantedBy(
   return { platform: known, architecture: arch === undefined ? undefined : architectureOf(arch), version };
 }
 
-/** The newest that suits; `offers` newest first. */
-export function newestOf(
+/** Those that suit, in their order. */
+export function suitableTo(
   offers: readonly Offer[],
   wanted: Wanted | 'never',
   channel: string | undefined,
-): Offer | undefined {
-  if (wanted === 'never') return undefined;
-  return offers.find((offer) => suits(offer, wanted) && isOnChannel(offer, channel));
+): readonly Offer[] {
+  if (wanted === 'never') return [];
+  return offers.filter((offer) => suits(offer, wanted) && isOnChannel(offer, channel));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import * as z from 'zod';
 import type { Log } from '../../../log.ts';
 
@@ -107,6 +108,13 @@ export class Daemons {
     return [...this.#known.values()].map(({ daemon }) => daemon);
   }
 
+  /** Which version of a package the daemon at this IP address has; undefined where none has told. */
+  installedAt(address: string, name: string, branch: string): string | undefined {
+    const there = this.list().filter((daemon) => URL.parse(daemon.address)?.hostname === hostOf(address));
+    const packages = there.flatMap((daemon) => daemon.packages);
+    return packages.find((one) => one.package === name && one.branch === branch)?.version;
+  }
+
   dispose(): void {
     for (const { timer } of this.#known.values()) clearTimeout(timer);
     this.#known.clear();
@@ -123,6 +131,10 @@ export class Daemons {
     this.#known.delete(id);
     this.#log.add('warning', { code: 'daemon-silent', params: { device, address } });
   }
+}
+
+function hostOf(address: string): string {
+  return isIPv6(address) ? `[${address}]` : address;
 }
 
 function parseJson(text: string): unknown {

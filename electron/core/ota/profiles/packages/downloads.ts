@@ -1,13 +1,15 @@
 import type { PackageStore } from '../../../packages/store.ts';
 import type { Exchange } from '../../exchange.ts';
+import { askAgain } from '../../rollout/ask-gate.ts';
 import { get, type Route } from '../../routes.ts';
+import type { RolloutOffers } from './rollout-offers.ts';
 
-export function downloadRoutes(store: PackageStore): Route[] {
+export function downloadRoutes(store: PackageStore, offers: RolloutOffers): Route[] {
   return [
     ...['/otafiles/:sha256', '/ota-file/:sha256'].map((path) =>
-      get(path, (exchange) => sendFile(exchange, store, exchange.params['sha256']?.toLowerCase())),
+      get(path, (exchange) => sendFile(exchange, store, offers, exchange.params['sha256']?.toLowerCase())),
     ),
-    get('/ota-files/:package/:branch/:file', (exchange) => sendNamed(exchange, store)),
+    get('/ota-files/:package/:branch/:file', (exchange) => sendNamed(exchange, store, offers)),
   ];
 }
 
@@ -30,17 +32,29 @@ export function namedPath({
   return `/ota-files/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-async function sendNamed(exchange: Exchange, store: PackageStore): Promise<void> {
+async function sendNamed(exchange: Exchange, store: PackageStore, offers: RolloutOffers): Promise<void> {
   const { package: name = '', branch = '', file = '' } = exchange.params;
   const begin = `${name}-${branch}-`;
   const version = file.startsWith(begin) && file.endsWith('.zip') ? file.slice(begin.length, -4) : '';
   const row = await store.find({ name, branch, version });
-  await sendFile(exchange, store, row.ok ? row.value?.sha256 : undefined);
+  await sendFile(exchange, store, offers, row.ok ? row.value?.sha256 : undefined);
 }
 
-/** A real 404 where there is none: a device that does not look at the JSON would flash it. */
-async function sendFile(exchange: Exchange, store: PackageStore, sha256: string | undefined): Promise<void> {
-  const file = await store.file(sha256 ?? '');
+/**
+ * A real 404 where there is none, a real 503 where a rollout has the device wait: one that does not look at the JSON
+ * would flash it.
+ */
+async function sendFile(
+  exchange: Exchange,
+  store: PackageStore,
+  offers: RolloutOffers,
+  sha256 = '',
+): Promise<void> {
+  const file = await store.file(sha256);
+  if (file.ok && file.value !== undefined && !(await offers.mayFetch(exchange, sha256))) {
+    exchange.sendJson(503, { status: 503 }, [askAgain]);
+    return;
+  }
   const isSent = file.ok && file.value !== undefined && (await exchange.sendFile(file.value));
   if (!isSent) exchange.sendJson(file.ok ? 404 : 500, { status: file.ok ? 404 : 500 });
 }

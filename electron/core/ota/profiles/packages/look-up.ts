@@ -5,23 +5,34 @@ import { get, type Route } from '../../routes.ts';
 import { contentFor } from './client-content.ts';
 import { found, refusal, type Answer } from './answers.ts';
 
+import type { RolloutOffers } from './rollout-offers.ts';
+
 /** `seed`: the user's description. `head`: the later clients, for which `/getVersion` is a list. */
 export type Dialect = 'seed' | 'head';
 
-export function lookUpRoutes(store: PackageStore, answer: Answer, dialect: Dialect): Route[] {
+export function lookUpRoutes(
+  store: PackageStore,
+  offers: RolloutOffers,
+  answer: Answer,
+  dialect: Dialect,
+): Route[] {
   return [
     get('/test', (exchange) => answer(exchange, { status: 200 })),
-    ...['/maxVersion', '/latestVersion'].map((path) =>
-      get(path, (exchange) => sendNewest(exchange, store, answer)),
+    get('/maxVersion', (exchange) =>
+      sendNewest(exchange, answer, (name, branch) => offers.newestFor(exchange, name, branch)),
+    ),
+    /* By this name the later tool of developers asks, to count on from; its devices never do. */
+    get('/latestVersion', (exchange) =>
+      sendNewest(exchange, answer, (name, branch) => store.newest(name, branch)),
     ),
     get('/getVersion', (exchange) => sendVersion(exchange, store, answer, dialect)),
   ];
 }
 
-async function sendNewest(exchange: Exchange, store: PackageStore, answer: Answer): Promise<void> {
+async function sendNewest(exchange: Exchange, answer: Answer, newest: PackageStore['newest']): Promise<void> {
   const { name, branch } = askedFor(exchange);
   if (name === '' || branch === '') answer(exchange, { status: 400, 'content.json': {} });
-  else sendRow(exchange, await store.newest(name, branch), answer, { 'content.json': {} });
+  else sendRow(exchange, await newest(name, branch), answer, { 'content.json': {} });
 }
 
 async function sendVersion(

@@ -15,6 +15,7 @@ import { downloadRoutes, filePath } from './downloads.ts';
 import { lookUpRoutes, type Dialect } from './look-up.ts';
 import { registryRoutes } from './registry-routes.ts';
 import { ReleasePackage } from './release-package.ts';
+import { RolloutOffers } from './rollout-offers.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /**
@@ -29,6 +30,7 @@ export const packages: Profile = {
   needs: 'nothing',
   /* Its clients put their own paths and queries after whatever URL they are given, and keep what is before the host. */
   tokenPlace: 'password',
+  rollout: 'sent',
   settings: [
     { name: 'data', kind: 'folder', required: false },
     { name: 'database', kind: 'database', required: false },
@@ -62,18 +64,19 @@ function releasePackage(source: ReleaseSource, store: PackageStore, { settings, 
 function mounted(
   store: PackageStore,
   ofBuild: ReleasePackage | undefined,
-  { shareId, settings, log, devices }: ShareSetup,
+  { shareId, settings, log, devices, rollout }: ShareSetup,
 ): MountedProfile {
   const daemons = new Daemons(log);
+  const offers = new RolloutOffers(store, daemons, rollout);
   const answer = answerWith(settings.isOn('mirror-status'));
   const dialect: Dialect = settings.text('dialect') === 'head' ? 'head' : 'seed';
   return {
     routes: [
-      ...lookUpRoutes(store, answer, dialect),
-      ...downloadRoutes(store),
+      ...lookUpRoutes(store, offers, answer, dialect),
+      ...downloadRoutes(store, offers),
       ...uploadRoutes(store, answer, log),
       ...daemonInfoRoutes(daemons, answer),
-      ...registryRoutes({ shareId, daemons, store, devices, answer }),
+      ...registryRoutes({ shareId, daemons, store, devices, offers, answer }),
     ],
     refuse,
     files: () =>

@@ -7,12 +7,14 @@ import type { Answer } from './answers.ts';
 import type { Daemons, InstalledPackage } from './daemons.ts';
 import { namedPath } from './downloads.ts';
 import { readForm } from './form.ts';
+import type { RolloutOffers } from './rollout-offers.ts';
 
 interface Registry {
   readonly shareId: string;
   readonly daemons: Daemons;
   readonly store: PackageStore;
   readonly devices: DeviceReports;
+  readonly offers: RolloutOffers;
   readonly answer: Answer;
 }
 
@@ -75,11 +77,12 @@ async function tell(
   device: string,
   { package: name, branch, version }: InstalledPackage,
   isInstalled: boolean,
-  { shareId, store, devices }: Registry,
+  { shareId, store, devices, offers }: Registry,
 ): Promise<void> {
   const row = isInstalled ? await store.newest(name, branch) : await store.find({ name, branch, version });
   const offered = row.ok ? row.value : undefined;
   const isNewer = offered !== undefined && (!isInstalled || compareVersions(offered.version, version) > 0);
+  if (isInstalled && offered !== undefined && !isNewer) offers.hasNewest(exchange);
   devices.checkedIn({
     shareId,
     address: exchange.address,

@@ -5,6 +5,8 @@ import type { ReleaseSource } from '../../../release-source.ts';
 import { corsFields } from '../../cors.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { HeaderField } from '../../header-block.ts';
+import { askAgain, mayBeTold, mayFetch } from '../../rollout/ask-gate.ts';
+import type { OfferGate } from '../../rollout/offer-gate.ts';
 import { get, type Route } from '../../routes.ts';
 import type { MountedProfile, Profile } from '../profile.ts';
 import { refuse } from './refusals.ts';
@@ -29,16 +31,25 @@ export const tianshan: Profile = {
   entry: '',
   needs: 'app',
   settings: [],
-  mount: ({ source, now }) => Promise.resolve(source === undefined ? noBuild() : ok(mount(source, now))),
+  rollout: 'sent',
+  mount: ({ source, now, rollout }) =>
+    Promise.resolve(source === undefined ? noBuild() : ok(mount({ source, now, gate: rollout }))),
 };
 
 function noBuild() {
   return fail({ code: 'build-needed' as const, params: { profile: tianshan.title } });
 }
 
-function mount(source: ReleaseSource, now: () => number): MountedProfile {
+interface Parts {
+  readonly source: ReleaseSource;
+  readonly now: () => number;
+  readonly gate: OfferGate;
+}
+
+function mount(parts: Parts): MountedProfile {
+  const { source } = parts;
   return {
-    routes: routesFor(source, now),
+    routes: routesFor(parts),
     refuse,
     everyAnswer: corsFields,
     files: () => {
@@ -51,13 +62,13 @@ function mount(source: ReleaseSource, now: () => number): MountedProfile {
   };
 }
 
-function routesFor(source: ReleaseSource, now: () => number): Route[] {
+function routesFor({ source, now, gate }: Parts): Route[] {
   return [
     get('/', (exchange) => exchange.sendJson(200, serverDocument(source))),
     get('/health', (exchange) => exchange.sendJson(200, healthDocument(source, now()))),
-    get('/version', (exchange) => sendVersion(exchange, source)),
-    ...firmwarePaths.map((path) => get(path, (exchange) => sendFirmware(exchange, source))),
-    ...wwwPaths.map((path) => get(path, (exchange) => sendWww(exchange, source))),
+    get('/version', (exchange) => sendVersion(exchange, source, gate)),
+    ...firmwarePaths.map((path) => get(path, (exchange) => sendFirmware(exchange, source, gate))),
+    ...wwwPaths.map((path) => get(path, (exchange) => sendWww(exchange, source, gate))),
     { methods: ['POST'], path: '/reload', handle: (exchange) => reload(exchange, source) },
   ];
 }
@@ -109,23 +120,33 @@ function diskPath({ release }: ReleaseSource, file: ReleaseFile): string {
   return resolve(isFolder ? path : dirname(path), file.path);
 }
 
-function sendVersion(exchange: Exchange, source: ReleaseSource): void {
+const notYet = '更新正在分批发布，尚未轮到此设备，请稍后再试';
+
+/** Asked by the page in somebody's browser: it takes no place from the device that it may belong to. */
+function sendVersion(exchange: Exchange, source: ReleaseSource, gate: OfferGate): void {
   const { app, www } = offered(source);
   if (app === undefined) exchange.sendJson(503, { error: '固件不可用', message: whyMissing(source) });
+  else if (!mayBeTold(gate, exchange))
+    exchange.sendJson(503, { error: '固件不可用', message: notYet }, [askAgain]);
   else exchange.sendJson(200, versionDocument(app, www), [{ name: 'Cache-Control', value: 'no-cache' }]);
 }
 
-function sendFirmware(exchange: Exchange, source: ReleaseSource): void {
+function sendFirmware(exchange: Exchange, source: ReleaseSource, gate: OfferGate): void {
   const { app } = offered(source);
   if (app === undefined) exchange.sendJson(404, { error: '文件不可用', message: whyMissing(source) });
+  else if (!mayFetch(gate, exchange))
+    exchange.sendJson(503, { error: '文件不可用', message: notYet }, [askAgain]);
   else sendFile(exchange, app, firmwareName);
 }
 
-function sendWww(exchange: Exchange, source: ReleaseSource): void {
+/** Pages belong to their firmware, and come after it. */
+function sendWww(exchange: Exchange, source: ReleaseSource, gate: OfferGate): void {
   const { www } = offered(source);
   const isConfigured = wwwOf(source.release) !== undefined;
   const message = isConfigured ? whyMissing(source) : '未配置 WebUI 文件';
   if (www === undefined) exchange.sendJson(404, { error: 'WebUI 不可用', message });
+  else if (!mayBeTold(gate, exchange))
+    exchange.sendJson(503, { error: 'WebUI 不可用', message: notYet }, [askAgain]);
   else sendFile(exchange, www, wwwName);
 }
 

@@ -27,7 +27,7 @@ export const xiaozhi: Profile = {
   defaultPort: 8003,
   entry: '/xiaozhi/ota/',
   needs: 'nothing',
-  asksFirst: true,
+  rollout: 'told',
   settings,
   mount: async (setup) => {
     const options = readOptions(name, setup.settings);

@@ -7,7 +7,6 @@ import { createOta } from '../../../../../electron/core/ota/create-ota.ts';
 import type { ShareAccess } from '../../../../../shared/contract/ota-access.ts';
 import type { RolloutView } from '../../../../../shared/contract/rollout.ts';
 import { whenDevice } from '../../../../support/devices/following-bench.ts';
-import { appFile, changingSource, releaseOf } from '../../../../support/releases.ts';
 import { whenState } from '../../../../support/share.ts';
 import { temporaryDirectory } from '../../../../support/temporary-directory.ts';
 import { XiaozhiDevice } from '../../../../support/xiaozhi/device.ts';
@@ -95,15 +94,4 @@ test('a device with a token in its URL is told a download that carries it, and n
   expect(await b.start()).toBe('upgraded');
   const told = JSON.stringify([log.recent(), ota.state.getState(), devices.state.getState()]);
   expect(told).not.toContain('bench-1');
-});
-
-test('a dialect whose devices do not ask first refuses a rollout', async () => {
-  const { ota } = await bench({});
-  const source = changingSource(releaseOf([appFile('app.bin')]));
-  const rollout = { parallel: 1, stopAfter: null };
-  const shared = await ota.share(source, { profile: 'idf', port: 0, access: { rollout } });
-  expect(shared).toEqual({
-    ok: false,
-    fault: { code: 'rollout-not-possible', params: { profile: 'ESP-IDF' } },
-  });
 });

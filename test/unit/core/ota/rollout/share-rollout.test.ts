@@ -27,6 +27,7 @@ beforeEach(() => {
     now,
     deviceStates: devices,
     changed: () => undefined,
+    tellsVersion: true,
   });
 });
 
