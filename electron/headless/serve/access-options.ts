@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import * as z from 'zod';
 import { allowListOf, readAllowEntry, type AllowEntry } from '../../../shared/allow-entry.ts';
+import { rolloutPolicy } from '../../../shared/contract/rollout.ts';
 import { shareAccess, type ShareAccess } from '../../../shared/contract/ota-access.ts';
 
 const atLeastOne = z.coerce.number<string | number>('A whole number from 1.').int().min(1);
@@ -33,6 +34,7 @@ export const accessFields = {
   'rate-limit': atLeastOne.optional(),
   rollout: atLeastOne.optional(),
   'stop-after': atLeastOne.optional(),
+  'after-sent': rolloutPolicy.shape.afterSent,
 };
 
 export type AccessOptions = { readonly [F in keyof typeof accessFields]?: z.infer<(typeof accessFields)[F]> };
@@ -45,14 +47,15 @@ export function accessOf(options: AccessOptions): ShareAccess | undefined {
   const { allow, user, token, rollout } = options;
   const rate = options['rate-limit'];
   const stopAfter = options['stop-after'];
-  const isRollout = rollout !== undefined || stopAfter !== undefined;
+  const afterSent = options['after-sent'];
+  const isRollout = [rollout, stopAfter, afterSent].some((value) => value !== undefined);
   const access = {
     allow: allow && allowListOf(allow),
     basic: user,
     token,
     maxParallel: options['max-parallel'],
     rateLimit: rate === undefined ? undefined : rate * kilobyte,
-    rollout: isRollout ? { parallel: rollout ?? 1, stopAfter: stopAfter ?? null } : undefined,
+    rollout: isRollout ? { parallel: rollout ?? 1, stopAfter: stopAfter ?? null, afterSent } : undefined,
   };
   return Object.values(access).some((value) => value !== undefined) ? shareAccess.parse(access) : undefined;
 }
@@ -85,6 +88,13 @@ export function addAccessOptions(command: Command): void {
       'stop-after',
     ),
   );
+  command.addOption(
+    option(
+      '--after-sent <confirm|go-on>',
+      'what a device that has everything and tells nothing does to the rollout: hold its place, or let it go on',
+      'after-sent',
+    ),
+  );
 }
 
 /** What `addAccessOptions` made of the command line. */
@@ -97,6 +107,7 @@ export function accessFromCommand(options: Readonly<Record<string, unknown>>): S
     'rate-limit': options['rateLimit'] as number | undefined,
     rollout: options['rollout'] as number | undefined,
     'stop-after': options['stopAfter'] as number | undefined,
+    'after-sent': options['afterSent'] as AccessOptions['after-sent'],
   });
 }
 

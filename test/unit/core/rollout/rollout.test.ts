@@ -3,8 +3,11 @@ import {
   admit,
   admitWaiting,
   cancel,
+  confirm,
   halt,
   join,
+  leave,
+  markSent,
   mayAdmit,
   phaseOf,
   resume,
@@ -12,9 +15,12 @@ import {
   seenUpdated,
   settle,
   startRollout,
+  unconfirmed,
   type Rollout,
 } from '../../../../electron/core/rollout/rollout.ts';
 import { rolloutView } from '../../../../electron/core/rollout/rollout-view.ts';
+
+import type { RolloutPolicy } from '../../../../shared/contract/rollout.ts';
 
 type Step = (rollout: Rollout) => Rollout;
 
@@ -28,13 +34,22 @@ const failing =
   (rollout) =>
     settle(rollout, id, 'failed');
 
-function after(policy: { parallel: number; stopAfter: number | null }, ids: string, ...steps: Step[]) {
+const sending =
+  (id: string): Step =>
+  (rollout) =>
+    markSent(rollout, id);
+const confirming =
+  (id: string): Step =>
+  (rollout) =>
+    confirm(rollout, id);
+
+function after(policy: RolloutPolicy, ids: string, ...steps: Step[]) {
   return steps.reduce((rollout, step) => step(rollout), startRollout(policy, ids));
 }
 
-/** `a:waiting` as `aw`, and so on. */
+/** `a:waiting` as `aw`, and so on; what was sent is `!`. */
 function shown({ members }: Rollout): string {
-  return [...members].map(([id, state]) => `${id}${state.charAt(0)}`).join(' ');
+  return [...members].map(([id, state]) => `${id}${state === 'sent' ? '!' : state.charAt(0)}`).join(' ');
 }
 
 const oneByOne = { parallel: 1, stopAfter: null };
@@ -83,6 +98,68 @@ describe('a rollout', () => {
   test('counts its members by state', () => {
     expect(rolloutView(halted).counts).toEqual({ waiting: 3, admitted: 0, sent: 0, succeeded: 0, failed: 2 });
   });
+});
+
+describe('a member that was sent everything', () => {
+  const goesOn = { ...oneByOne, afterSent: 'go-on' } as const;
+
+  test.each<[string, Rollout, string, string]>([
+    ['keeps its place', after(oneByOne, 'ab', next, sending('a'), next), 'a! bw', 'running'],
+    [
+      'gives it back when it is confirmed',
+      after(oneByOne, 'ab', next, sending('a'), confirming('a'), next),
+      'a! ba',
+      'running',
+    ],
+    [
+      'keeps nobody waiting where the policy goes on',
+      after(goesOn, 'ab', next, sending('a'), next),
+      'a! ba',
+      'running',
+    ],
+    ['has ended then', after(goesOn, 'a', next, sending('a')), 'a!', 'finished'],
+    [
+      'has ended when it is confirmed',
+      after(oneByOne, 'a', next, sending('a'), confirming('a')),
+      'a!',
+      'finished',
+    ],
+    ['can still fail', after(oneByOne, 'a', next, sending('a'), failing('a')), 'af', 'finished'],
+    [
+      'can still succeed',
+      after(oneByOne, 'a', next, sending('a'), (all) => seenUpdated(all, 'a')),
+      'as',
+      'finished',
+    ],
+    ['was under way before', after(oneByOne, 'ab', next, sending('b')), 'aa bw', 'running'],
+    ['alone can be confirmed', after(oneByOne, 'a', next, confirming('a')), 'aa', 'running'],
+  ])('%s', (_, rollout, members, phase) => {
+    expect(shown(rollout)).toBe(members);
+    expect(phaseOf(rollout)).toBe(phase);
+  });
+
+  test('is asked about once, and anew after a retry', () => {
+    const sent = after(oneByOne, 'a', next, sending('a'));
+    expect(unconfirmed(sent)).toEqual(['a']);
+    const confirmed = confirm(sent, 'a');
+    expect(unconfirmed(confirmed)).toEqual([]);
+    const again = [failing('a'), retryFailed, next, sending('a')].reduce((all, step) => step(all), confirmed);
+    expect(unconfirmed(again)).toEqual(['a']);
+  });
+
+  test('holds a narrow retry until it is confirmed', () => {
+    const retried = [retryFailed, next, sending('a'), sending('b')].reduce((all, step) => step(all), halted);
+    expect(phaseOf(retried)).toBe('running');
+    const ended = confirm(confirm(retried, 'a'), 'b');
+    expect([shown(ended), phaseOf(ended)]).toEqual(['a! b! cw dw ew', 'halted']);
+  });
+});
+
+test('a member that was told and never began can leave, and join again', () => {
+  const left = leave(after(oneByOne, 'ab', next), 'a');
+  expect(shown(left)).toBe('bw');
+  expect(shown(next(join(left, 'a')))).toBe('ba aw');
+  expect(leave(left, 'b')).toBe(left);
 });
 
 describe('resuming', () => {
