@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSimulatedChip } from '../../../electron/core/simulated-chip/simulated-chip.ts';
+import { serveOverTcp } from '../../../electron/core/simulated-chip/simulated-tcp.ts';
+import { encodeOtadata, encodeOtadataEntry } from '../../../shared/firmware/partitions/otadata.ts';
+import { crash, logLine, talkingBoard } from '../../e2e/devices/talking-board.ts';
+import { runFlashdock } from '../../support/flash-command.ts';
+import { behindPty, ptyMissing } from '../../support/pty.ts';
+import { partitions, put, putApp, putBootloader } from '../../support/simulated-chip/flashed.ts';
+import { enterDownload } from '../../support/simulated-chip/strapped.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const cli = join(import.meta.dirname, '../../../electron/headless/cli.ts');
+const golden = join(import.meta.dirname, '../../unit/shared/firmware/elf/golden/riscv-dwarf5.elf');
+
+interface Monitoring {
+  /** Lines of standard output, until it ends. */
+  readonly lines: string[];
+  readonly child: ChildProcess;
+  /** Resolves when some line holds that. */
+  until(text: string): Promise<void>;
+  /** Ctrl-C; resolves with the exit code. */
+  end(): Promise<number | null>;
+}
+
+async function monitoring(...args: readonly string[]): Promise<Monitoring> {
+  const data = await temporaryDirectory();
+  const env = { ...process.env, FLASHDOCK_DATA_DIR: data, FLASHDOCK_LANG: 'en' };
+  const child = spawn(process.execPath, [cli, 'monitor', ...args], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: string[] = [];
+  const exited = once(child, 'exit');
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
+  return {
+    lines,
+    child,
+    until: (text) => expect.poll(() => lines.join('\n'), { timeout: 20_000, interval: 20 }).toContain(text),
+    async end() {
+      child.kill('SIGINT');
+      const [code] = (await exited) as [number | null];
+      return code;
+    },
+  };
+}
+
+describe('flashdock monitor', () => {
+  test('prints what a board says, sends what is typed, and saves it', async () => {
+    const board = await talkingBoard();
+    onTestFinished(() => board.close());
+    const file = join(await temporaryDirectory(), 'out.log');
+    const run = await monitoring('-p', board.address, '--save', file, '--ending', 'lf');
+    await run.until('Listening at 115,200 baud');
+    board.say(logLine('W', 'wifi', 'weak'));
+    await run.until('W (312) wifi: weak');
+    run.child.stdin?.write('wifi status\n');
+    await expect.poll(() => board.heard(), { timeout: 10_000 }).toBe('wifi status\n');
+    expect(await run.end()).toBe(0);
+    expect(await readFile(file, 'utf8')).toMatch(/^\d{4}-\S+Z W \(312\) wifi: weak\n$/);
+  });
+
+  test('decodes a crash with an ELF, and says whether it is the one that runs', async () => {
+    const board = await talkingBoard();
+    onTestFinished(() => board.close());
+    const sha256 = createHash('sha256')
+      .update(await readFile(golden))
+      .digest('hex');
+    const run = await monitoring('-p', board.address, '--elf', golden, '--json');
+    await run.until('"event":"mark"');
+    board.say(crash(sha256.slice(0, 16)));
+    await run.until('"event":"panic"');
+    board.say(crash('ab'.repeat(8)));
+    await run.until('"elf":"other"');
+    expect(await run.end()).toBe(0);
+    const panics = run.lines
+      .map((line) => JSON.parse(line) as { event: string })
+      .filter(({ event }) => event === 'panic');
+    expect(panics).toMatchObject([
+      { elf: 'same', code: 'null-read', message: 'A null pointer was read.', fault: null },
+      { elf: 'other', fault: 'elf-mismatch' },
+    ]);
+    expect(JSON.stringify(panics[0])).toContain('"address":"0x42000064"');
+    expect(JSON.stringify(panics[0])).toContain('main.c","line":39');
+  });
+
+  test('names a port that is not there, with 1', async () => {
+    const run = await runFlashdock(['monitor', '-p', '/dev/ttyNOWHERE', '--json']);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('"code":"port-not-found"');
+    expect((await runFlashdock(['monitor', '-p', 'x', '--elf', 'a', '-b', 'c'])).code).toBe(2);
+  });
+
+  test.skipIf(ptyMissing() !== undefined)('goes on when a device is unplugged behind a PTY', async () => {
+    const chip = createSimulatedChip({ chip: 'esp32s3' });
+    onTestFinished(() => chip.dispose());
+    const pty = await behindPty(chip);
+    const run = await monitoring('-p', pty.path, '--json');
+    await run.until('"code":"opened"');
+    pty.setLines({ dtr: false, rts: true });
+    pty.setLines({ dtr: false, rts: false });
+    await run.until('ESP-ROM:esp32s3');
+    await run.until('"code":"unprogrammed-flash"');
+    await pty.unplug();
+    await run.until('"state":"lost"');
+    expect(await run.end()).toBe(0);
+  });
+});
+
+describe('flashdock otadata', () => {
+  test('tells which app boots and why, and makes another one boot', { timeout: 60_000 }, async () => {
+    const chip = createSimulatedChip({ chip: 'esp32s3', flashSize: 0x40_0000 });
+    onTestFinished(() => chip.dispose());
+    putBootloader(chip.flash, 'esp32s3', ['otadata', 'ota_0', 'ota_1']);
+    for (const slot of ['ota_0', 'ota_1'] as const) putApp(chip.flash, 'esp32s3', slot);
+    const entries = [encodeOtadataEntry(1), encodeOtadataEntry(2, 'aborted')] as const;
+    put(chip.flash, partitions.otadata.offset, encodeOtadata(...entries));
+    await enterDownload(chip);
+    const server = await serveOverTcp(chip);
+    onTestFinished(() => server.close());
+    const reach = ['-p', `socket://127.0.0.1:${server.port}`, '--before', 'no-reset', '--after', 'no-reset'];
+
+    const read = await runFlashdock(['otadata', ...reach]);
+    expect(read.code).toBe(0);
+    expect(read.out).toMatch(/→ ota_0 .*Can start.*\(boots, selected\)/);
+    expect(read.out).toContain('so the bootloader went back to ota_0');
+
+    const set = await runFlashdock(['otadata', '--set', 'ota_1', '--json', ...reach]);
+    expect(set.code).toBe(0);
+    expect(JSON.parse(set.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'result',
+      result: 'done',
+      boot: { reason: { code: 'selected', params: { slot: 'ota_1' } } },
+    });
+    const refused = await runFlashdock(['otadata', '--set', 'factory', ...reach]);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('partition-not-in-table');
+  });
+});
