@@ -54,6 +54,13 @@ describe('base URLs', () => {
 });
 
 describe('a feed', () => {
+  test('of ten thousand packages is made at once', () => {
+    const offers = Array.from({ length: 10_000 }, () => offerOf({ platform: 'windows' }));
+    const since = performance.now();
+    feedXml(feedOf({ offers }));
+    expect(performance.now() - since).toBeLessThan(3_000);
+  });
+
   test('gives back any name, version, notes and base URL as they were', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),
