@@ -134,7 +134,8 @@ export function cancel(rollout: Rollout): Rollout {
 
 export function phaseOf(rollout: Rollout): RolloutPhase {
   if (rollout.gate !== 'open') return rollout.gate;
-  const isUnderWay = countOf(rollout, 'waiting') + placesTaken(rollout) > 0;
+  /* One that nobody has joined yet has only begun. */
+  const isUnderWay = rollout.members.size === 0 || countOf(rollout, 'waiting') + placesTaken(rollout) > 0;
   return isUnderWay ? 'running' : 'finished';
 }
 

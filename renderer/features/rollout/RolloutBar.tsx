@@ -14,6 +14,8 @@ interface RolloutBarProps {
   /** The same in plain words, for those who hear the buttons. */
   readonly label: string;
   readonly rollout: RolloutView;
+  /** Devices may still join: it goes on however many have ended. */
+  readonly mayGrow?: boolean;
   readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onRetry: () => void;
@@ -27,13 +29,14 @@ export function RolloutBar(props: RolloutBarProps) {
   const { rollout: words, shell } = useMessages();
   const { name, label, rollout, children } = props;
   const { phase, policy, haltedAfter } = rollout;
-  const { all, succeeded, admitted, waiting, failed, fraction } = rolloutFigures(rollout);
+  const { all, succeeded, admitted, waiting, sent, failed, fraction } = rolloutFigures(rollout);
   const { tone, glyph } = phaseLooks[phase];
   const isPaused = phase === 'halted' && haltedAfter === null;
   const parts = [
     words.progress(succeeded, all),
     admitted > 0 && words.underWay(admitted),
     waiting > 0 && words.waiting(waiting),
+    sent > 0 && words.sent(sent),
     failed > 0 && words.failed(failed),
   ].filter((part) => typeof part === 'string');
   return (
@@ -62,13 +65,13 @@ export function RolloutBar(props: RolloutBarProps) {
   );
 }
 
-function Actions({ label, rollout, onPause, onResume, onRetry, onStop }: RolloutBarProps) {
+function Actions({ label, rollout, mayGrow = false, onPause, onResume, onRetry, onStop }: RolloutBarProps) {
   const { rollout: words } = useMessages();
   const { phase, counts } = rollout;
-  const goesOn = counts.waiting + counts.admitted > 0;
+  const goesOn = mayGrow || counts.waiting + counts.admitted > 0;
   return (
     <>
-      {phase === 'running' && (
+      {(phase === 'running' || (mayGrow && phase === 'finished')) && (
         <Button size="small" icon="pause" aria-label={words.of(label, words.pause)} onClick={onPause}>
           {words.pause}
         </Button>
@@ -83,7 +86,7 @@ function Actions({ label, rollout, onPause, onResume, onRetry, onStop }: Rollout
           {words.retry}
         </Button>
       )}
-      {(phase === 'running' || phase === 'halted') && goesOn && (
+      {phase !== 'cancelled' && (mayGrow || (phase !== 'finished' && goesOn)) && (
         <Button size="small" icon="stop" aria-label={words.of(label, words.stop)} onClick={onStop}>
           {words.stop}
         </Button>

@@ -5,11 +5,13 @@ import { useClient, useMessages } from '../../state/bench-context.tsx';
 import { useAsking } from '../../state/use-asking.ts';
 import { viewStore } from '../../state/view-state.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { FormRow } from '../../ui/FormRow.tsx';
 import styles from './RolloutDialog.module.css';
 import { PolicyFields } from './PolicyFields.tsx';
-import { policyDraftOf, policyOf, type PolicyProblems } from './policy-draft.ts';
+import { policyDraftOf, policyOf, type PolicyDraft, type PolicyProblems } from './policy-draft.ts';
 
 /** So that what is done can be told from what is not. */
 const withoutValue = (outcome: Outcome<null>) => (outcome.ok ? { ok: true as const, value: true } : outcome);
@@ -26,6 +28,11 @@ export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
   const [draft, setDraft] = useState(() => policyDraftOf(share.rollout?.policy));
   const [problems, setProblems] = useState<PolicyProblems>({});
   const { busy, fault, ask, clear } = useAsking();
+  const change = (part: Partial<PolicyDraft>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setProblems({});
+    clear();
+  };
   const start = async () => {
     const { policy, problems: found } = policyOf(draft);
     setProblems(found);
@@ -51,15 +58,12 @@ export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
       <p className={styles.detail}>
         {words.formDetail} {share.rollout && words.formAgain}
       </p>
-      <PolicyFields
-        draft={draft}
-        problems={problems}
-        onChange={(part) => {
-          setDraft((now) => ({ ...now, ...part }));
-          setProblems({});
-          clear();
-        }}
-      />
+      <PolicyFields draft={draft} problems={problems} onChange={change} />
+      <FormRow name={words.afterSent} hint={words.afterSentHint}>
+        <Check checked={draft.goOnAfterSent === true} onChange={(goOnAfterSent) => change({ goOnAfterSent })}>
+          {words.afterSentCheck}
+        </Check>
+      </FormRow>
     </FormDialog>
   );
 }

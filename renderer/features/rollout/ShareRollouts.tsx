@@ -3,6 +3,7 @@ import { useBench, useClient, useMessages } from '../../state/bench-context.tsx'
 import { RolloutBar } from './RolloutBar.tsx';
 import styles from './ShareRollouts.module.css';
 import { StartRollout } from './StartRollout.tsx';
+import { ToConfirm } from './ToConfirm.tsx';
 
 /** One row for every share that tells only a few devices at a time of its update. */
 export function ShareRollouts() {
@@ -20,13 +21,15 @@ export function ShareRollouts() {
           name={label}
           label={label}
           rollout={rollout}
+          mayGrow
           onPause={() => void attempt(calls.pause({ shareId }), messages)}
           onResume={() => void attempt(calls.resume({ shareId }), messages)}
           onRetry={() => void attempt(calls.retryFailed({ shareId }), messages)}
           onStop={() => void attempt(calls.stop({ shareId }), messages)}
         >
-          {(phase === 'cancelled' || phase === 'finished') && <StartRollout share={share} />}
+          {phase === 'cancelled' && <StartRollout share={share} />}
         </RolloutBar>
+        <ToConfirm share={share} members={rollout.toConfirm} />
       </div>
     );
   });

@@ -6,20 +6,24 @@ export interface PolicyDraft {
   readonly parallel: string;
   /** Empty: never. */
   readonly stopAfter: string;
+  /** Whether a device that was sent everything gives up its place before anybody knows what it runs. */
+  readonly goOnAfterSent?: boolean;
 }
 
-export type PolicyProblems = Readonly<Partial<Record<keyof PolicyDraft, 'number'>>>;
+export type PolicyProblems = Readonly<Partial<Record<'parallel' | 'stopAfter', 'number'>>>;
 
 /** One device at a time, and halt at the first that fails, unless somebody wants it otherwise. */
 export function policyDraftOf(policy: RolloutPolicy = { parallel: 1, stopAfter: 1 }): PolicyDraft {
+  const { parallel, stopAfter, afterSent } = policy;
   return {
-    parallel: `${policy.parallel}`,
-    stopAfter: policy.stopAfter === null ? '' : `${policy.stopAfter}`,
+    parallel: `${parallel}`,
+    stopAfter: stopAfter === null ? '' : `${stopAfter}`,
+    goOnAfterSent: afterSent === 'go-on',
   };
 }
 
 /** Null while something has to be put right first. */
-export function policyOf({ parallel, stopAfter }: PolicyDraft): {
+export function policyOf({ parallel, stopAfter, goOnAfterSent }: PolicyDraft): {
   readonly policy: RolloutPolicy | null;
   readonly problems: PolicyProblems;
 } {
@@ -32,14 +36,15 @@ export function policyOf({ parallel, stopAfter }: PolicyDraft): {
         ...(failures === null && { stopAfter: 'number' as const }),
       },
     };
-  return { policy: { parallel: many, stopAfter: failures ?? null }, problems: {} };
+  const afterSent = goOnAfterSent === true ? ({ afterSent: 'go-on' } as const) : undefined;
+  return { policy: { parallel: many, stopAfter: failures ?? null, ...afterSent }, problems: {} };
 }
 
 /** Those of a policy among the problems of a greater form. */
 export function policyProblems({
   parallel,
   stopAfter,
-}: Readonly<Partial<Record<keyof PolicyDraft, unknown>>>): PolicyProblems {
+}: Readonly<Partial<Record<keyof PolicyProblems, unknown>>>): PolicyProblems {
   return {
     ...(parallel !== undefined && { parallel: 'number' }),
     ...(stopAfter !== undefined && { stopAfter: 'number' }),

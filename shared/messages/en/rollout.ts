@@ -13,6 +13,15 @@ export const rollout = {
   underWay: (count: number) => `${count} under way`,
   waiting: (count: number) => `${count} waiting`,
   failed: (count: number) => `${count} failed`,
+  sent: (count: number) => `${count} sent, not confirmed`,
+  toConfirm: (device: string) => `${device} was sent all of it and cannot say what it runs.`,
+  toConfirmDetail: 'It keeps its place until somebody has looked.',
+  works: 'It works',
+  doesNot: 'It does not',
+  afterSent: 'Sent, not seen',
+  afterSentCheck: 'Go on with the next device',
+  afterSentHint:
+    'Otherwise a device that cannot say what it runs keeps its place until you say that it works.',
   policy: (parallel: number, stopAfter: number | null) =>
     `${parallel} at a time${stopAfter === null ? '' : `, stops after ${stopAfter} ${stopAfter === 1 ? 'failure' : 'failures'}`}`,
   halted: 'Halted',

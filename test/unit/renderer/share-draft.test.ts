@@ -84,11 +84,12 @@ describe('a new share', () => {
   });
 
   it('is rolled out only by a profile that can', () => {
-    const draft = { rollout: true, parallel: 'many' };
-    expect(ask('tianshan', draft)).toEqual({
+    const draft = { ...newDraft('tianshan'), rollout: true, parallel: 'many' };
+    expect(requestOf(draft, { ...profileOf('tianshan'), rollsOut: false }, build)).toEqual({
       problems: {},
       request: { profile: 'tianshan', buildId: build.id },
     });
+    expect(requestOf(draft, profileOf('tianshan'), build).problems).toEqual({ parallel: 'number' });
   });
 
   it.each<[Partial<ShareDraft>, string]>([

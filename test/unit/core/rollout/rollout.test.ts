@@ -63,6 +63,7 @@ describe('a rollout', () => {
     ['admits no more while they are under way', after(careful, 'abc', next, next), 'aa ba cw', 'running'],
     ['fills a place that got free', after(oneByOne, 'ab', next, succeed('a'), next), 'as ba', 'running'],
     ['goes on after a failure', after(oneByOne, 'ab', next, failing('a'), next), 'af ba', 'running'],
+    ['runs before anybody has joined', after(oneByOne, ''), '', 'running'],
     ['is finished when all have ended', after(oneByOne, 'a', next, failing('a')), 'af', 'finished'],
     ['halts after as many failures as its policy says', halted, 'af bf cw dw ew', 'halted'],
     [
