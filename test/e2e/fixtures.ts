@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Browser } from '@playwright/test';
 import { defaultSettings } from '../../electron/core/settings/settings-file.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { en } from '../../shared/messages/en/en.ts';
+import type { Messages } from '../../shared/messages/messages.ts';
+import { zhCn } from '../../shared/messages/zh-CN/zh-cn.ts';
 import { openDesktopFace, whyNoDesktop, type DesktopFace } from './desktop-face.ts';
 import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
 import { BuildPage } from './pages/build-page.ts';
 import { FlashPage } from './pages/flash-page.ts';
+import { MonitorPage } from './pages/monitor-page.ts';
 import { PushPage } from './pages/push-page.ts';
 import { ServePage } from './pages/serve-page.ts';
 import { Shell } from './pages/shell.ts';
@@ -15,6 +20,8 @@ import { openWebFace } from './web-face.ts';
 interface Fixtures {
   /** How the program is started; a spec changes it with `test.use`. */
   readonly launch: Partial<Launch>;
+  /** In which language and colours it starts; the words that a page object looks for are in that language. */
+  readonly look: Pick<Settings, 'locale' | 'theme'>;
   readonly dataDirectory: string;
   /** Starts the program; closing it before the spec ends is up to the spec. */
   readonly openFace: () => Promise<Face>;
@@ -25,6 +32,7 @@ interface Fixtures {
   readonly buildPage: BuildPage;
   readonly servePage: ServePage;
   readonly flashPage: FlashPage;
+  readonly monitorPage: MonitorPage;
   readonly pushPage: PushPage;
 }
 
@@ -45,9 +53,10 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   ],
   face: ['web' as FaceName, { option: true }],
   launch: [{}, { option: true }],
-  dataDirectory: async ({ face }, use) => {
+  look: [{ locale: 'en', theme: 'system' }, { option: true }],
+  dataDirectory: async ({ face, look }, use) => {
     const directory = await realpath(await mkdtemp(join(tmpdir(), `flashdock-${face}-`)));
-    await speakEnglish(directory);
+    await settle(directory, look);
     await use(directory);
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   },
@@ -77,16 +86,21 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   page: async ({ opened }, use) => use(opened.page),
   shell: async ({ page }, use) => use(new Shell(page)),
   buildPage: async ({ page }, use) => use(new BuildPage(page)),
-  servePage: async ({ page }, use) => use(new ServePage(page)),
+  servePage: async ({ page, look }, use) => use(new ServePage(page, wordsIn(look))),
+  monitorPage: async ({ page }, use) => use(new MonitorPage(page)),
   flashPage: async ({ page }, use) => use(new FlashPage(page)),
-  pushPage: async ({ page }, use) => use(new PushPage(page)),
+  pushPage: async ({ page, look }, use) => use(new PushPage(page, wordsIn(look))),
 });
 
-/* Whatever the machine's language: the specs read English. */
-async function speakEnglish(dataDirectory: string): Promise<void> {
+export function wordsIn({ locale }: Pick<Settings, 'locale'>): Messages {
+  return locale === 'zh-CN' ? zhCn : en;
+}
+
+/* Whatever the machine's language and colours: the specs read English where nothing else is said. */
+async function settle(dataDirectory: string, look: Partial<Settings>): Promise<void> {
   for (const directory of [dataDirectory, join(dataDirectory, 'demo')]) {
     await mkdir(directory, { recursive: true });
-    const kept = { version: 1, settings: { ...defaultSettings, locale: 'en' } };
+    const kept = { version: 1, settings: { ...defaultSettings, ...look } };
     await writeFile(join(directory, 'settings.json'), JSON.stringify(kept));
   }
 }

@@ -21,10 +21,16 @@ const present: ReadonlySet<DiagnosisCode> = new Set([
 
 const encoder = new TextEncoder();
 
+/** What an app logs of its own work says nothing of how the chip fares, and it is most of all output. */
+const isAppLog =
+  /^[WIDV] \([^)]*\) (?!boot|app_init|cpu_start|esp_image|flash_parts|secure_boot|spi_flash|task_wdt)/;
+
 /** Names trouble from what a board prints. Pure: told the time with each line. */
 export class Conditions {
   #watch = new BootWatch();
   #found = new Map<DiagnosisCode, ConditionView>();
+  /** The likeliest cause first; what was found before and is not any more comes behind. */
+  #order: readonly DiagnosisCode[] = [];
   #resetAt = -Infinity;
   #resets = 0;
   #expectsDownload = false;
@@ -32,8 +38,10 @@ export class Conditions {
   #unseen = false;
 
   push(text: string, at: number): void {
-    this.#watch.push(encoder.encode(`${text}\n`));
-    this.#unseen = true;
+    if (!isAppLog.test(text)) {
+      this.#watch.push(encoder.encode(`${text}\n`));
+      this.#unseen = true;
+    }
     const { resets, described } = this.#watch.report;
     if (resets.length !== this.#resets) {
       this.#resets = resets.length;
@@ -43,11 +51,10 @@ export class Conditions {
     }
   }
 
-  /** A person lets the chip start anew: what it did before counts no more. */
+  /** Somebody lets the chip start anew: what it did before counts no more. */
   restart(to: 'run' | 'download'): void {
-    this.#renew();
+    this.dismiss();
     this.#expectsDownload = to === 'download';
-    this.#withdraw();
   }
 
   dismiss(): void {
@@ -59,9 +66,12 @@ export class Conditions {
   look(at: number): readonly ConditionView[] {
     if (this.#unseen) {
       this.#unseen = false;
-      for (const diagnosis of diagnoseOutput(this.#watch.report)) this.#name(diagnosis, at);
+      const diagnoses = diagnoseOutput(this.#watch.report);
+      for (const diagnosis of diagnoses) this.#name(diagnosis, at);
+      this.#order = diagnoses.map(({ code }) => code);
     }
-    return [...this.#found.values()];
+    const rank = (code: DiagnosisCode): number => (this.#order.indexOf(code) + 100) % 100;
+    return [...this.#found.values()].sort((a, b) => rank(a.diagnosis.code) - rank(b.diagnosis.code));
   }
 
   #name(diagnosis: Diagnosis, at: number): void {

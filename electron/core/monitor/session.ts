@@ -96,6 +96,7 @@ export class MonitorSession implements PortListener {
     const before = this.state;
     this.state = owner === 'listener' ? 'listening' : owner === 'job' ? 'job' : 'lost';
     if (owner === 'listener') this.fault = null;
+    if (owner === 'job') this.output.conditions.restart('run');
     if (owner === 'job') this.output.mark({ code: 'job-began', params: {} }, this.#now());
     if (before === 'job' && owner !== 'job') this.output.mark({ code: 'job-ended', params: {} }, this.#now());
     if (before === 'listening' && owner === 'none') {

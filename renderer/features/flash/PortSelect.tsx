@@ -40,7 +40,7 @@ export function PortSelect({ port, disabled, look = 'quiet' }: PortSelectProps) 
         options={[...known, ...gone, add]}
         onChange={(value) => (value === typed ? setTyping(true) : choosePort(value))}
         disabled={disabled}
-        width={look === 'quiet' ? 'port' : 'normal'}
+        width={look === 'quiet' ? 'port' : 'wide'}
         {...(look === 'quiet' && { closed: flash.change })}
       />
       <SocketDialog open={typing} onClose={() => setTyping(false)} />

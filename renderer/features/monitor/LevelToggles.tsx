@@ -17,12 +17,12 @@ export function LevelToggles({ counts }: { readonly counts: { readonly E: number
             type="button"
             className={levels[letter] ? styles.on : styles.off}
             aria-pressed={levels[letter]}
-            aria-label={monitor.levelNames[letter]}
             title={monitor.levelNames[letter]}
             onClick={() => monitorSetup.setState({ levels: { ...levels, [letter]: !levels[letter] } })}
           >
             {letter}
             {count > 0 && <small>{count > 999 ? '999+' : count}</small>}
+            <span className="visually-hidden">{monitor.levelNames[letter]}</span>
           </button>
         );
       })}

@@ -18,17 +18,17 @@ export function MonitorScreen() {
   const actions = useMonitorActions(bench);
   const { book, session } = bench;
   const setup = useStore(monitorSetup);
-  const [hit, setHit] = useState<number | null>(null);
   const { query, levels, search } = setup;
+  const [found, setFound] = useState<{ readonly search: string; readonly seq: number } | null>(null);
+  /* Of another search it says nothing. */
+  const hit = found?.search === search ? found.seq : null;
+  const goTo = (seq: number | null) => setFound(seq === null ? null : { search, seq });
   useEffect(() => book.setFilter({ query, levels }), [book, query, levels]);
-  useEffect(() => {
-    book.setSearch(search);
-    setHit(null);
-  }, [book, search]);
+  useEffect(() => book.setSearch(search), [book, search]);
   return (
     <>
       <MonitorHead bench={bench} actions={actions} />
-      <MonitorTools bench={bench} actions={actions} hit={hit} onHit={setHit} />
+      <MonitorTools bench={bench} actions={actions} hit={hit} onHit={goTo} />
       {session && <Conditions conditions={session.conditions} onDismiss={actions.dismiss} />}
       {book.rows.length > 0 || book.partial ? (
         <LineList book={book} hit={hit} search={search} timestamps={setup.timestamps} />

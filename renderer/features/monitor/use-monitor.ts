@@ -25,7 +25,7 @@ export function useMonitor(): MonitorBench {
   const chosen = useStore(flashSetup, (setup) => setup.port);
   const port = portInHand(chosen, ports, build?.release.chip ?? null);
   const session = sessions?.find((each) => each.port === port) ?? null;
-  const book = useMemo(() => new LineBook(monitorSetup.getState()), [port]);
+  const { book } = useMemo(() => ({ port, book: new LineBook(monitorSetup.getState()) }), [port]);
   useSyncExternalStore(book.subscribe, book.getVersion);
   const isHeard = session !== null;
   useEffect(() => {

@@ -30,11 +30,13 @@ const loopResets = 4;
 
 /** Everything that the output tells, the likeliest cause of the rest first. */
 export function diagnoseOutput(report: BootReport): readonly Diagnosis[] {
+  /* A chip without a bootloader is reset by a watchdog, too. */
+  const missing = missingBootloader(report);
   const found = [
     report.brownOut ? ({ code: 'brown-out', params: {} } as const) : undefined,
     strapping(report),
-    missingBootloader(report),
-    ...watchdogs(report),
+    missing,
+    ...watchdogs(report).filter(({ code }) => missing === undefined || code !== 'watchdog-reset'),
     ...slots(report.lines),
     refusal(report),
     loop(report),

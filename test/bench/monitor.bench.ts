@@ -1,0 +1,79 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createMonitor } from '../../electron/core/monitor/create-monitor.ts';
+import { createPortDesk } from '../../electron/core/ports/port-desk.ts';
+import { watchLines } from '../../electron/core/wire/watch-lines.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { fastestBytesPerSecond, fastSource } from '../support/fast-source.ts';
+import { printFigure } from './figure.ts';
+
+/* Ten minutes of 3 Mbaud: memory stays what it was after the first two, and nothing of the bench waits for it. */
+const total = fastestBytesPerSecond * 600;
+const megabyte = 1 << 20;
+const port = 'bench';
+
+const source = fastSource();
+const desk = createPortDesk(() => Promise.resolve(ok({ port: source.port, connection: 'bridge' as const })));
+const refused = fail({ code: 'port-not-found', params: { port } } as const);
+const monitor = createMonitor({ desk, flash: { operate: () => Promise.resolve(refused) } });
+await monitor.open({ port, baud: 3_000_000, elfPath: null });
+const session = monitor.session(port);
+if (session === undefined) throw new Error('nobody listens');
+
+const over = new AbortController();
+let batches = 0;
+let read = 0;
+let dropped = 0;
+const reading = (async () => {
+  for await (const batch of watchLines(session, over.signal)) {
+    batches += 1;
+    read += batch.lines.length;
+    dropped += batch.dropped;
+  }
+})();
+
+const step = 200_000;
+const begun = performance.now();
+const cpu = process.cpuUsage();
+let early = 0;
+let most = 0;
+for (let given = 0; given < total; given += step) {
+  source.give(step);
+  while (session.output.bytes < given + step) await delay(0);
+  const { rss } = process.memoryUsage();
+  most = Math.max(most, rss);
+  if (given < total / 5) early = most;
+}
+const { user, system } = process.cpuUsage(cpu);
+const seconds = (performance.now() - begun) / 1_000;
+const cpuPerMegabyte = (user + system) / 1_000 / (total / 1e6);
+const speed = total / seconds / fastestBytesPerSecond;
+printFigure('ten minutes of 3 Mbaud took', `${seconds.toFixed(1)} s`);
+printFigure('as a multiple of the line', `${speed.toFixed(1)} ×`, { text: 'more than 1', met: speed > 1 });
+printFigure('CPU', `${cpuPerMegabyte.toFixed(0)} ms/MB`);
+const growth = (most - early) / megabyte;
+printFigure('most memory', `${(most / megabyte).toFixed(0)} MB`);
+printFigure('more than in the first fifth', `${growth.toFixed(0)} MB`, {
+  text: 'at most 64',
+  met: growth <= 64,
+});
+printFigure('lines read, and told as dropped', `${read} + ${dropped}`);
+
+const loop = monitorEventLoopDelay({ resolution: 5 });
+loop.enable();
+const bytesBefore = session.output.bytes;
+const batchesBefore = batches;
+const start = performance.now();
+while (performance.now() - start < 10_000) {
+  const due = ((performance.now() - start) / 1_000) * fastestBytesPerSecond;
+  source.give(Math.max(0, Math.floor(due) - (session.output.bytes - bytesBefore)));
+  await delay(4);
+}
+loop.disable();
+const p99 = loop.percentile(99) / 1e6;
+const rate = (batches - batchesBefore) / 10;
+printFigure('main loop delay at 3 Mbaud, p99', `${p99.toFixed(1)} ms`, { text: 'under 20', met: p99 < 20 });
+printFigure('batches a second', rate.toFixed(1), { text: 'at most 20', met: rate <= 20.5 });
+over.abort();
+await reading;
+await monitor.dispose();
