@@ -1,4 +1,4 @@
-import { getStubJsonByChipName, type ESPLoader, type Stub } from 'esptool-js';
+import { ESPError, getStubJsonByChipName, type ESPLoader, type Stub } from 'esptool-js';
 import { Failure, reasonOf, Silence } from '../failure.ts';
 import { words } from './commands.ts';
 import type { Greeting } from './connect.ts';
@@ -8,6 +8,7 @@ import { stopWatchdogs } from './watchdogs.ts';
 
 const greetingText = 'OHAI';
 const startTimeout = 3_000;
+const uploadAttempts = 3;
 
 /** Behind a socket the UART keeps its 115200 baud: 0.4 s a block, so that a cancel can hear its answer out. */
 const socketBlock = 0x1000;
@@ -35,8 +36,8 @@ export async function startStub(session: Session, identity: Identity, greeting: 
 async function uploadStub({ loader, line }: Session, revision: number): Promise<void> {
   const stub = await getStubJsonByChipName(loader.chip.CHIP_NAME, revision);
   if (stub === undefined) throw new Error('there is no stub for this chip');
-  await uploadSegment(loader, stub.decodedText, stub.text_start);
-  await uploadSegment(loader, stub.decodedData, stub.data_start);
+  await uploadWhole({ loader, line }, stub.decodedText, stub.text_start);
+  await uploadWhole({ loader, line }, stub.decodedData, stub.data_start);
   await run(loader, stub);
   const until = Date.now() + startTimeout;
   /* The ROM's own answer may come before the greeting, or be cut off as it jumps. */
@@ -45,6 +46,27 @@ async function uploadStub({ loader, line }: Session, revision: number): Promise<
     if (Buffer.from(packet).toString('latin1') === greetingText) return;
   }
   throw new Silence('it did not greet');
+}
+
+/**
+ * A segment of which a block was damaged or not answered is begun anew: the ROM counts a block that it has refused, and
+ * takes no second try of it. Without a reset there is no other way back.
+ */
+async function uploadWhole(
+  { loader, line }: Pick<Session, 'loader' | 'line'>,
+  bytes: Uint8Array,
+  address: number,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await uploadSegment(loader, bytes, address);
+      return;
+    } catch (error) {
+      const damaged = error instanceof ESPError || error instanceof Silence;
+      if (!damaged || attempt === uploadAttempts) throw error;
+      await line.drain(100, 1_000);
+    }
+  }
 }
 
 async function uploadSegment(loader: ESPLoader, bytes: Uint8Array, address: number): Promise<void> {

@@ -105,6 +105,23 @@ describe('a loader that falls silent', () => {
     },
   );
 
+  test.for(['garble@stub:2', 'drop-ack@stub:2', 'garble-ack@stub:1', 'garble@stub:3'])(
+    '%s: the stub is uploaded again, on the same connection and at the same rate',
+    { timeout: patience },
+    async (fault) => {
+      const { job, line, release } = await runReplugged(fault);
+      expect([job.verdict, job.reconnects, job.baud]).toEqual(['pass', 0, 921_600]);
+      expectWritten(line.chip, release);
+    },
+  );
+
+  test('a stub that never arrives whole is a fault, not a loop', { timeout: patience }, async () => {
+    const everyUpload = Array.from({ length: 40 }, (_, nth) => `garble@stub:${nth + 1}`);
+    const { job, line } = await runReplugged(...everyUpload);
+    expect([job.verdict, job.fault?.code]).toEqual(['failed', 'stub-not-started']);
+    expect(line.openPorts()).toBe(0);
+  });
+
   test('a block that arrives damaged is sent again, and nothing else is', async () => {
     const { job, line, release } = await runReplugged('garble@write:3');
     expect([job.verdict, job.reconnects]).toEqual(['pass', 0]);
