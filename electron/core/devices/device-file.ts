@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { Log } from '../log.ts';
 import { mostDevices } from './device-book.ts';
+import { withLock } from './file-lock.ts';
 
 /** What is remembered of a device from one run to the next; what it was doing is not. */
 const rememberedDevice = z.object({
@@ -33,15 +34,21 @@ export async function readDevices(path: string, log: Log): Promise<readonly Reme
   return [];
 }
 
-/** In one step: temporary file, fsync, rename. */
-export async function writeDevices(
+/**
+ * Writes what `merge` makes of what is there, in one step: temporary file, fsync, rename. Other processes that write the
+ * same file wait for each other.
+ */
+export async function updateDevices(
   path: string,
-  devices: readonly RememberedDevice[],
+  merge: (there: readonly RememberedDevice[]) => readonly RememberedDevice[],
   log: Log,
 ): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify({ version: 1, devices })}\n`, { mode: 0o600 });
+    await withLock(`${path}.lock`, async () => {
+      const devices = merge(await readDevices(path, log));
+      await writeFileAtomic(path, `${JSON.stringify({ version: 1, devices })}\n`, { mode: 0o600 });
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.add('warning', { code: 'devices-not-saved', params: { path, reason } });

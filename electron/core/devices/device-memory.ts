@@ -1,7 +1,8 @@
 import type { Log } from '../log.ts';
 import type { Device } from './device-book.ts';
-import { writeDevices, type RememberedDevice } from './device-file.ts';
+import { updateDevices, type RememberedDevice } from './device-file.ts';
 import { nothingKnown } from './evidence.ts';
+import { mergeRemembered } from './merge-remembered.ts';
 
 /** Milliseconds from a change to the file; a download changes its device many times a second. */
 const writeAfter = 2_000;
@@ -11,13 +12,17 @@ export class DeviceMemory {
   readonly #path: string | undefined;
   readonly #log: Log;
   readonly #all: () => readonly Device[];
+  /** What this process knew when it last read or wrote the file. */
+  #base: readonly RememberedDevice[];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
+  /** `all` gives what was read just now, and from then on what there is. */
   constructor(path: string | undefined, log: Log, all: () => readonly Device[]) {
     this.#path = path;
     this.#log = log;
     this.#all = all;
+    this.#base = all().map(remember);
   }
 
   touch(): void {
@@ -37,8 +42,12 @@ export class DeviceMemory {
     this.#timer = undefined;
     const path = this.#path;
     if (path === undefined) return;
-    const devices = this.#all().map(remember);
-    this.#writing = this.#writing.then(() => writeDevices(path, devices, this.#log));
+    const mine = this.#all().map(remember);
+    const base = this.#base;
+    this.#base = mine;
+    this.#writing = this.#writing.then(() =>
+      updateDevices(path, (theirs) => mergeRemembered(base, mine, theirs), this.#log),
+    );
   }
 }
 
