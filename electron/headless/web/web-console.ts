@@ -29,6 +29,8 @@ export interface WebConsole {
 /** A screen's message is a few hundred bytes; nothing needs more than this. */
 const maxMessage = 1 << 20;
 const heartbeat = 15_000;
+/** Milliseconds for a client to read why, and to end its side. */
+const refusalReadWithin = 1_000;
 
 /** Serves the renderer and, over a WebSocket, the bench, to whoever has the token. */
 export async function openWebConsole(options: WebConsoleOptions): Promise<Outcome<WebConsole>> {
@@ -59,7 +61,7 @@ function acceptSockets(server: Server, listener: Listener, token: string, serve:
     socket.on('error', () => socket.destroy());
     const refusal = judgeUpgrade(request, listener, token);
     if (refusal) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      refuseUpgrade(socket, refusal);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (accepted) => {
@@ -68,6 +70,14 @@ function acceptSockets(server: Server, listener: Listener, token: string, serve:
     });
   });
   return sockets;
+}
+
+/** No timeout of the HTTP server's watches a connection that was to be upgraded. */
+function refuseUpgrade(socket: Duplex, refusal: string): void {
+  const timer = setTimeout(() => socket.destroy(), refusalReadWithin);
+  socket.once('close', () => clearTimeout(timer));
+  socket.resume();
+  socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function judgeUpgrade(request: IncomingMessage, listener: Listener, token: string): string | undefined {

@@ -143,6 +143,20 @@ describe('the console’s WebSocket', () => {
     },
   );
 
+  test('leaves no connection to a client that was refused and does not end its side', async () => {
+    const { page } = await openConsole();
+    const socket = connect({ port: Number(page.port), host: page.hostname, allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    const fields = `Host: ${page.host}\r\nOrigin: ${page.origin}\r\nConnection: Upgrade\r\nUpgrade: websocket`;
+    socket.write(`GET /bench HTTP/1.1\r\n${fields}\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 /);
+    const broken = once(socket, 'error');
+    const drip = setInterval(() => socket.write('x'), 50);
+    onTestFinished(() => clearInterval(drip));
+    expect(await broken).toMatchObject([{ code: expect.stringMatching(/EPIPE|ECONNRESET/) as string }]);
+  });
+
   test('stays shut under a foreign name, even for a page of that name', async () => {
     const { page, token } = await openConsole();
     const host = `rebound.example:${page.port}`;
