@@ -22,6 +22,7 @@ export function SearchField({ label, value, onChange, keys, ref }: SearchFieldPr
         placeholder={label}
         aria-label={label}
         spellCheck={false}
+        data-shortcut={keys}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;

@@ -33,6 +33,12 @@ function plainKey(event: KeyboardEvent): void {
   else if (event.key === 'Escape') press('Escape', event);
   else if (event.key === '/') {
     event.preventDefault();
+    /* A screen with a search of its own is what is searched there. */
+    const field = document.querySelector<HTMLInputElement>('main input[data-shortcut="/"]');
+    if (field) {
+      field.focus();
+      return;
+    }
     viewStore.setState({ drawerOpen: true, searching: viewStore.getState().searching + 1 });
   }
 }
