@@ -1,5 +1,5 @@
 import { SqliteDialect } from 'kysely';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Engine } from './engine.ts';
 
@@ -9,6 +9,8 @@ const busyTimeout = 5_000;
 /** Creates folder and file where there are none. Throws what the system or SQLite says. */
 export async function openSqlite(path: string): Promise<Engine> {
   await mkdir(dirname(path), { recursive: true });
+  /* It holds names and addresses of people and devices; what SQLite puts beside it gets the same mode. */
+  await (await open(path, 'a', 0o600)).close();
   /* Loaded when it is needed: its binary may not be, and the bench works without a database. */
   const { default: Sqlite } = await import('better-sqlite3');
   const handle = new Sqlite(path, { timeout: busyTimeout });

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Generated } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Schema } from '../../../../electron/core/database/migrate.ts';
@@ -145,3 +145,17 @@ describe('a database that cannot be opened', () => {
     });
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a new SQLite file and what lies beside it are its owner’s alone',
+  async () => {
+    const path = join(await temporaryDirectory(), 'notes.sqlite');
+    const opened = await openDatabase<Tables>(path, first);
+    if (!opened.ok) throw new Error(opened.fault.code);
+    onTestFinished(() => opened.value.close());
+    const names = await readdir(dirname(path));
+    const modes = await Promise.all(names.map(async (name) => (await stat(join(dirname(path), name))).mode));
+    expect(names.length).toBeGreaterThan(1);
+    expect(modes.map((mode) => mode & 0o777)).toEqual(names.map(() => 0o600));
+  },
+);
