@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { screenNames } from './pages/shell.ts';
 
+const isFocused = (element: Element) => element === document.activeElement;
+
 test.describe('the keyboard', () => {
   test('reaches every screen by its number', async ({ page, shell }) => {
     await expect(shell.heading('Build')).toBeVisible();
@@ -8,6 +10,39 @@ test.describe('the keyboard', () => {
       await page.keyboard.press(`${index + 1}`);
       await expect(shell.heading(screen)).toBeVisible();
     }
+  });
+
+  test('is enough to share a build, pause it, roll it out and stop it', async ({
+    page,
+    shell,
+    servePage,
+  }) => {
+    await page.keyboard.press('2');
+    await expect(shell.heading('Serve')).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    const share = servePage.shares.first();
+    await expect(share).toContainText('Serving');
+    const press = async (name: RegExp, within = share) => {
+      const button = within.getByRole('button', { name });
+      for (let step = 0; step < 60 && !(await button.evaluate(isFocused)); step++) {
+        await page.keyboard.press('Tab');
+      }
+      await expect(button).toBeFocused();
+      await page.keyboard.press('Enter');
+    };
+    await press(/^Pause/);
+    await expect(share).toContainText('Paused');
+    await press(/^Resume/);
+    await expect(share).toContainText('Serving');
+    await press(/^Roll out/);
+    const form = page.getByRole('dialog', { name: /^Roll/ });
+    await expect(form).toBeVisible();
+    await press(/^Start rollout/, form);
+    await expect(form).toBeHidden();
+    await press(/^Stop rollout/, servePage.rollout);
+    await expect(servePage.rollout).toContainText('Stopped');
+    await press(/^Stop blink-bench/);
+    await expect(servePage.shares).toHaveCount(0);
   });
 
   test('leads through everything that can be used, and shows where it is', async ({ page, shell }) => {

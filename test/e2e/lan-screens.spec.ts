@@ -1,56 +1,253 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beginFetch, fetchAll, type SaidIdentity } from './devices/fetching-clients.ts';
 import { openTianshanDevice } from './devices/tianshan-device.ts';
+import { openUpdateDaemon } from './devices/update-daemon.ts';
 import { comeBackOld, takeUpdate } from './devices/xiaozhi-bench.ts';
 import { expect, test } from './fixtures.ts';
+import { looks, photographer } from './screenshots-of.ts';
 
 /* Kept as artifacts, to be looked at; what must hold is asserted in the other specs. */
-for (const theme of ['light', 'dark'] as const) {
-  for (const locale of ['en', 'zh-CN'] as const) {
-    test(`the LAN half in ${theme}, ${locale}`, async ({ page, shell, servePage, pushPage, face }) => {
-      const shoot = (name: string) =>
-        page.screenshot({
-          path: `test-results/screens/serve-${name}-${theme}-${locale}-${face}.png`,
-          animations: 'disabled',
-        });
-      await shell.show('Serve');
+
+const installer = 'Bench-1.4.0-windows-amd64-Setup.exe';
+/** More than the sockets between a server and a device that reads nothing can hold. */
+const installerSize = 48 * 1024 * 1024;
+
+const device = (at: number): SaidIdentity => ({
+  address: `192.168.1.${70 + at}`,
+  mac: `34:85:18:9C:2A:5${at}`,
+  version: '0.9.0',
+});
+
+for (const look of looks) {
+  const { theme, locale } = look;
+
+  test.describe(`the LAN half in ${theme}, ${locale}`, () => {
+    test.use({ look });
+    test.skip(({ face }) => face !== 'web', 'the desktop window shows the same page');
+
+    test('shares of all five kinds, who may fetch, and what is told of them', async ({
+      page,
+      servePage,
+      dataDirectory,
+      face,
+    }) => {
+      const shoot = photographer(page, 'serve', look, face);
+      const { newShare, serve, certificates, profileSettings } = servePage.words;
+      const dist = join(dataDirectory, 'dist');
+      await mkdir(dist);
+      await writeFile(join(dist, installer), Buffer.alloc(4096, 7));
+      const firmware = join(dataDirectory, 'firmware');
+      await mkdir(firmware);
+      await writeFile(join(firmware, 'bread-compact-wifi_2.0.0.bin'), Buffer.alloc(4096, 7));
+      await page.keyboard.press('2');
+      await shoot('empty');
       await servePage.shareOnFreePort();
+
+      await servePage.newShare();
+      await servePage.chooseProfile('ESP-IDF');
+      const { dialog } = servePage;
+      await dialog.getByRole('checkbox', { name: newShare.secureCheck }).click();
+      await dialog.getByRole('button', { name: new RegExp(`^${newShare.access}`) }).click();
+      await dialog.getByRole('radio', { name: newShare.ask.token }).click();
+      await dialog
+        .getByRole('textbox', { name: newShare.allow, exact: true })
+        .fill('192.168.1.0/24\n10.0.0.7\nESP32-S3');
+      await dialog.getByRole('textbox', { name: newShare.maxParallel, exact: true }).fill('4');
+      await dialog.getByRole('textbox', { name: newShare.rateLimit, exact: true }).fill('200');
+      await shoot('new-share-access', { narrow: true });
+      await servePage.shareFromDialog(1);
+      await servePage.newShare();
+      await servePage.chooseProfile('Packages');
+      await servePage.shareFromDialog(2);
+      await servePage.newShare();
+      await servePage.chooseProfile('Appcast');
+      await shoot('new-share-appcast');
+      await dialog.getByRole('textbox').nth(1).fill(dist);
+      await servePage.shareFromDialog(3);
       await servePage.newShare();
       await servePage.chooseProfile('xiaozhi');
-      const url = await servePage.shareFromDialog(1);
-      const [goodMac, oldMac] = ['34:85:18:9C:29:B8', '34:85:18:9C:2A:1C'];
-      const fresh = await takeUpdate(url, goodMac);
-      const stubborn = await takeUpdate(url, oldMac);
-      await expect(servePage.device(goodMac)).toContainText('Sent');
-      await expect(servePage.device(oldMac)).toContainText('Sent');
-      await fresh.start();
-      await comeBackOld(stubborn, url, oldMac);
-      await expect(servePage.device(oldMac)).toContainText('Came back old');
-      const [listening, unreachable] = [await openTianshanDevice('0.9.0'), '127.0.0.1:1'];
-      await pushPage.fill([listening.address, unreachable]);
-      await pushPage.chooseDialect('TianShanOS');
-      await pushPage.start();
-      await expect(pushPage.push(unreachable)).toContainText('Failed', { timeout: 30_000 });
+      await dialog
+        .getByRole('textbox', { name: profileSettings['xiaozhi.bin-dir'].label, exact: true })
+        .fill(firmware);
+      await dialog.getByRole('button', { name: newShare.moreSettings(12) }).click();
+      await dialog
+        .getByRole('textbox', { name: profileSettings['xiaozhi.websocket'].label, exact: true })
+        .fill('wss://assistant.example/ws');
+      await shoot('new-share-xiaozhi');
+      await servePage.shareFromDialog(4);
+      await expect(servePage.shares).toHaveCount(5);
+      await shoot('shares', { narrow: true });
 
-      await shell.show('Settings');
-      await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).click();
-      await page.getByRole('radio', { name: locale === 'en' ? 'English' : '简体中文' }).click();
-      await expect(page.locator('html')).toHaveAttribute('lang', locale);
-      await page.getByRole('navigation').getByRole('button').nth(1).click();
-      await expect(page.getByRole('radio').nth(2)).toBeVisible();
-      await shoot('pushes');
-      await page.getByRole('radio').first().click();
-      await expect(page.getByRole('note').first()).toBeVisible();
-      await shoot('devices');
-      const [moreWays, push] = [/^(More ways|更多方式)/, /^(Push…|推送…)/];
-      for (const [name, button] of [
-        ['new-share', moreWays],
-        ['push', push],
-      ] as const) {
-        await page.getByRole('button', { name: button }).click();
-        await expect(page.getByRole('dialog').last()).toBeVisible();
-        await shoot(name);
-        await page.keyboard.press('Escape');
-      }
-      await listening.close();
+      const secure = servePage.share('ESP-IDF');
+      await secure.getByRole('button', { name: certificates.open }).click();
+      await expect(page.getByRole('button', { name: certificates.save })).toBeVisible();
+      await shoot('certificate');
+      await page.keyboard.press('Escape');
+      await secure.getByRole('button', { name: new RegExp(`^${serve.reachability.test}`) }).click();
+      await expect(page.getByText(serve.reachability.results.reached).first()).toBeVisible();
+      await shoot('self-test');
+      await page.keyboard.press('Escape');
+      const first = servePage.shares.first();
+      await first.getByRole('button', { name: new RegExp(`^${serve.pause} `) }).click();
+      await expect(first).toContainText(serve.paused);
+      await servePage.shares.last().scrollIntoViewIfNeeded();
+      await shoot('shares-below');
+      await page.getByRole('navigation').getByRole('button').last().click();
+      await expect(page.getByRole('main').getByText(certificates.fingerprint, { exact: true })).toBeVisible();
+      await page.getByRole('button', { name: certificates.renew }).scrollIntoViewIfNeeded();
+      await shoot('settings-https');
     });
-  }
+
+    test('downloads in every state', async ({ page, servePage, dataDirectory, face }) => {
+      const shoot = photographer(page, 'serve', look, face);
+      const { serve } = servePage.words;
+      await writeFile(join(dataDirectory, installer), Buffer.alloc(installerSize, 7));
+      await page.keyboard.press('2');
+      const firmware = `${await servePage.shareOnFreePort()}/firmware`;
+      await servePage.list('Downloads');
+      await shoot('downloads-empty');
+      await servePage.newShare();
+      await servePage.chooseProfile('Appcast');
+      await servePage.dialog.getByRole('textbox').nth(1).fill(dataDirectory);
+      const feed = await servePage.shareFromDialog(1);
+      const large = new URL(`/downloads/${installer}`, feed).href;
+
+      await fetchAll(firmware, device(1));
+      await fetchAll(firmware, device(2));
+      const stalled = await beginFetch(large, device(3));
+      const running = [await beginFetch(large, device(4)), await beginFetch(large, device(5))];
+      running.forEach((each, at) => each.trickle(400_000 * (at + 1), 500));
+      const leaving = await beginFetch(large, device(6));
+      leaving.close();
+      const row = (at: number) => servePage.row('Downloads', device(at).mac);
+      await expect(row(6)).toContainText(serve.devices.aborted);
+      await expect(row(3)).toContainText(serve.devices.stalled, { timeout: 15_000 });
+      await expect(row(4)).toContainText(serve.devices.running);
+      await shoot('downloads', { narrow: true });
+      await servePage.list('Devices');
+      await shoot('devices-downloading', { narrow: true });
+      for (const each of [stalled, ...running]) each.close();
+    });
+
+    test('a rollout, devices and pushes', async ({ page, servePage, pushPage, face }) => {
+      const shoot = photographer(page, 'serve', look, face);
+      const { rollout: words, deviceTable, newShare } = servePage.words;
+      await page.keyboard.press('2');
+      await servePage.newShare();
+      await servePage.chooseProfile('xiaozhi');
+      const url = await servePage.shareFromDialog();
+      const [first, second, third, fourth] = [1, 2, 3, 4].map((at) => device(at).mac) as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      await servePage.shares
+        .first()
+        .getByRole('button', { name: new RegExp(`^${words.open}`) })
+        .click();
+      const form = page.getByRole('dialog', { name: words.formTitle('blink-bench 1.0.0') });
+      await form.getByRole('textbox', { name: newShare.parallel, exact: true }).fill('2');
+      await shoot('rollout-form');
+      await form.getByRole('button', { name: words.start }).click();
+      const fresh = await takeUpdate(url, first);
+      const stubborn = await takeUpdate(url, second);
+      for (const mac of [third, fourth]) await expect(takeUpdate(url, mac)).rejects.toThrow();
+      await shoot('rollout-running', { narrow: true });
+      await servePage.rollout.getByRole('button', { name: new RegExp(`^${words.pause}`) }).click();
+      await expect(servePage.rollout).toContainText(words.phases.halted);
+      await shoot('rollout-paused');
+      await servePage.rollout.getByRole('button', { name: new RegExp(`^${words.resume}`) }).click();
+      await fresh.start();
+      await comeBackOld(stubborn, url, second);
+      await expect(servePage.rollout).toContainText(words.haltedAfter(1));
+      await page
+        .getByRole('button', { name: deviceTable.details('').trim() })
+        .first()
+        .click();
+      await shoot('rollout-halted', { narrow: true });
+      await servePage.rollout.getByRole('button', { name: new RegExp(`^${words.stop}`) }).click();
+      await expect(servePage.rollout).toContainText(words.phases.cancelled);
+      await shoot('rollout-stopped');
+
+      const [listening, busy] = [await openTianshanDevice('0.9.0'), await openTianshanDevice('0.9.0', true)];
+      await pushPage.fill([listening.address, '127.0.0.1:1', busy.address]);
+      await pushPage.chooseDialect('TianShanOS');
+      await shoot('push', { narrow: true });
+      await pushPage.start();
+      await expect(pushPage.pushes.getByRole('group')).toContainText(words.haltedAfter(1), {
+        timeout: 30_000,
+      });
+      await shoot('pushes', { narrow: true });
+      await listening.close();
+      await busy.close();
+    });
+
+    test('packages from the first to the last', async ({ page, servePage, face }) => {
+      const shoot = photographer(page, 'serve', look, face);
+      const { packagesList: words } = servePage.words;
+      await page.keyboard.press('2');
+      await servePage.newShare();
+      await servePage.chooseProfile('Packages');
+      await servePage.dialog.getByRole('checkbox').first().click();
+      const url = await servePage.shareFromDialog();
+      await servePage.list('Packages');
+      await shoot('packages-empty');
+      const add = async (version: string) => {
+        await page.getByRole('button', { name: words.add }).click();
+        const dialog = page.getByRole('dialog', { name: words.addTitle });
+        const field = dialog.getByRole('textbox', { name: words.fields.version, exact: true });
+        await expect(field).toHaveValue('1.0.0');
+        await field.fill(version);
+        return dialog;
+      };
+      const form = await add('1.0.0');
+      await form.getByRole('textbox', { name: words.fields.remote, exact: true }).fill(`${url}/`);
+      await form.getByRole('button', { name: new RegExp(`^${words.commands}`) }).click();
+      await form.getByRole('textbox', { name: words.hooks.BeforeUpdate }).fill('systemctl stop blink');
+      await form.getByRole('textbox', { name: words.fields.dependencies, exact: true }).fill('[');
+      await form.getByRole('button', { name: words.addIt, exact: true }).click();
+      await expect(form).toContainText(words.problems.dependencies);
+      await shoot('package-form', { narrow: true });
+      await form.getByRole('textbox', { name: words.fields.dependencies, exact: true }).fill('{}');
+      await form.getByRole('button', { name: words.addIt, exact: true }).click();
+      const row = servePage.row('Packages', 'blink-bench').first();
+      await expect(row).toContainText(words.runs);
+      await shoot('package-added');
+      await (await add('1.0.0')).getByRole('button', { name: words.addIt, exact: true }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await shoot('package-exists');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
+      await row.getByRole('button', { name: new RegExp(`^${words.editOf('')}`) }).click();
+      const editor = page.getByRole('dialog', { name: words.editTitle('blink-bench') });
+      await editor.getByRole('textbox', { name: words.fields.version, exact: true }).fill('1.0.1');
+      await shoot('package-edit');
+      await editor.getByRole('button', { name: words.saveAs('1.0.1') }).click();
+      await expect(servePage.row('Packages', 'blink-bench')).toHaveCount(2);
+      await shoot('packages', { narrow: true });
+      await row.getByRole('button', { name: new RegExp(`^${words.reviewOf('')}`) }).click();
+      await expect(page.getByRole('dialog', { name: /^blink-bench/ }).last()).toContainText('content.json');
+      await shoot('package-review');
+      await page.keyboard.press('Escape');
+
+      const daemon = await openUpdateDaemon('gateway-7');
+      await row.getByRole('button', { name: new RegExp(`^${words.pushOf('')}`) }).click();
+      const push = page.getByRole('dialog', { name: words.pushTitle('blink-bench') });
+      await push.getByRole('textbox').fill('127.0.0.1:1');
+      await push.getByRole('button', { name: words.push, exact: true }).click();
+      await expect(push.getByRole('alert')).toBeVisible();
+      await shoot('package-push-failed');
+      await push.getByRole('textbox').fill(daemon.address);
+      await push.getByRole('button', { name: words.push, exact: true }).click();
+      await expect(push).toContainText(words.pushEnds.updated);
+      await shoot('package-pushed');
+      await page.keyboard.press('Escape');
+      await row.getByRole('button', { name: new RegExp(`^${words.removeOf('')}`) }).click();
+      await shoot('package-remove');
+      await daemon.close();
+    });
+  });
 }

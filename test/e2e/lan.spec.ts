@@ -113,6 +113,64 @@ test.describe('the truth about devices', () => {
   });
 });
 
+test.describe('a share that runs', () => {
+  test('can be paused, and goes on at the same URL', async ({ shell, servePage, page }) => {
+    await shell.show('Serve');
+    const url = await servePage.shareOnFreePort();
+    const share = servePage.shares.first();
+    await share.getByRole('button', { name: /^Pause/ }).click();
+    await expect(share).toContainText('Paused');
+    expect((await fetch(`${url}/version`)).status).toBe(503);
+    await share.getByRole('button', { name: /^Test the URLs/ }).click();
+    await expect(page.getByText('reached').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await share.getByRole('button', { name: /^Resume/ }).click();
+    await expect(share).toContainText('Serving');
+    expect((await fetch(`${url}/version`)).status).toBe(200);
+  });
+
+  test('can be rolled out: started, paused, halted by a failure, retried, stopped and started anew', async ({
+    shell,
+    servePage,
+    page,
+  }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('xiaozhi');
+    const url = await servePage.shareFromDialog();
+    const [first, second] = ['34:85:18:9C:29:B8', '34:85:18:9C:2A:1C'];
+    const { rollout } = servePage;
+    const press = (name: RegExp) => rollout.getByRole('button', { name }).click();
+    await servePage.shares
+      .first()
+      .getByRole('button', { name: /^Roll out/ })
+      .click();
+    await page.getByRole('button', { name: 'Start rollout' }).click();
+    await press(/^Pause/);
+    await expect(rollout).toContainText('Paused');
+    await expect(takeUpdate(url, first)).rejects.toThrow('Nothing was offered');
+    await press(/^Resume/);
+    await expect(rollout).toContainText('Rolling out');
+    const stubborn = await takeUpdate(url, first);
+    await expect(takeUpdate(url, second)).rejects.toThrow('Nothing was offered');
+    await comeBackOld(stubborn, url, first);
+    await expect(rollout).toContainText('after 1 failure');
+    await press(/^Retry failed/);
+    await expect(rollout).toContainText('Rolling out');
+    await stubborn.start();
+    await stubborn.start();
+    await expect(rollout).toContainText('1 of 2 updated');
+    await press(/^Stop rollout/);
+    await expect(rollout).toContainText('Stopped');
+    await expect(takeUpdate(url, second)).rejects.toThrow('Nothing was offered');
+    await press(/^Start anew/);
+    await page.getByRole('button', { name: 'Start rollout' }).click();
+    await expect(rollout).toContainText('0 of 0 updated');
+    await takeUpdate(url, second);
+    await expect(rollout).toContainText('1 under way');
+  });
+});
+
 test.describe('a push', () => {
   test('ends as updated for the device that came back with the new version alone', async ({
     shell,
@@ -140,39 +198,5 @@ test.describe('a push', () => {
     await pushPage.fill(['127.0.0.1:1']);
     await pushPage.dialog.getByRole('button', { name: 'Push', exact: true }).click();
     await expect(pushPage.dialog.getByRole('alert')).toBeVisible();
-  });
-});
-
-test.describe('packages', () => {
-  test('are made of the build in hand, offered to daemons, and removed after a question', async ({
-    shell,
-    servePage,
-    page,
-  }) => {
-    await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('Packages');
-    const url = await servePage.shareFromDialog();
-    await servePage.list('Packages');
-    await page.getByRole('button', { name: 'Add package…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a package' });
-    await expect(dialog.getByRole('textbox', { name: 'Version' })).toHaveValue('1.0.0');
-    await dialog.getByRole('button', { name: /^Commands on the device/ }).click();
-    await dialog.getByRole('textbox', { name: 'Before the update' }).fill('systemctl stop blink');
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-    const row = servePage.row('Packages', 'blink-bench');
-    await expect(row).toContainText('runs commands');
-
-    const asked = await fetch(`${url}/maxVersion?package=blink-bench&branch=main`);
-    expect(await asked.text()).toContain('1.0.0');
-
-    await row.getByRole('button', { name: /^Review/ }).click();
-    await expect(page.getByRole('dialog', { name: /^blink-bench 1\.0\.0/ })).toContainText(
-      'systemctl stop blink',
-    );
-    await page.keyboard.press('Escape');
-    await row.getByRole('button', { name: /^Remove/ }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByText('No package yet')).toBeVisible();
   });
 });

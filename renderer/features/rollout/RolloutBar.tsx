@@ -48,7 +48,9 @@ export function RolloutBar(props: RolloutBarProps) {
       >
         {haltedAfter === null ? words.phases[phase] : words.halted}
       </Status>
-      <span className={`ellipsis ${styles.name ?? ''}`}>{name}</span>
+      <span className={`ellipsis ${styles.name ?? ''}`} title={label}>
+        {name}
+      </span>
       <span className={styles.progress}>
         <Bar fraction={fraction} tone={failed > 0 ? 'warn' : 'busy'} label={percent(fraction)} />
       </span>

@@ -26,6 +26,7 @@ export function SelfTest({ shareId, name }: SelfTestProps) {
   };
   return (
     <Popover
+      wide
       title={words.testTitle}
       onOpen={() => void test()}
       trigger={
