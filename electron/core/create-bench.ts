@@ -12,9 +12,7 @@ import { followPushes } from './devices/follow-pushes.ts';
 import { createDiscovery } from './discovery/discovery.ts';
 import { createFlash } from './flash/create-flash.ts';
 import { listPorts } from './flash/port/list-ports.ts';
-import { keepRecords } from './ledger/keep-records.ts';
-import { createLedger } from './ledger/create-ledger.ts';
-import { ledgerDatabase } from './ledger/ledger-place.ts';
+import { createLedgerRooms } from './ledger-rooms.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
 import { createMonitor } from './monitor/create-monitor.ts';
@@ -50,22 +48,20 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
   });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
-  const ledger = createLedger({ log, database: ledgerDatabase(dataDirectory) });
-  const keeping = keepRecords(ledger, log, (transferId) => devices.byTransfer(transferId));
+  const records = createLedgerRooms(log, dataDirectory, (transferId) => devices.byTransfer(transferId));
   const followed = { devices, downloads: devices, deviceStates: devices.state };
-  const { recordDownload, recordPush } = keeping;
-  const ota = createOta({ log, dataDirectory, certificates, ...followed, recordDownload });
+  const ota = createOta({ log, dataDirectory, certificates, ...followed, ...records.keeping });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
   const desk = createPortDesk(ports.find);
   const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));
-  const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
+  const ofJobs = recordsInSlots(records.keeping.ofJobs, (jobId) => station.slotOf(jobId));
   const allPorts = { openPort: desk.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
   const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
   const monitor = createMonitor({ desk, flash });
-  const station = await createStation({ flash, readRelease, log, dataDirectory });
+  const station = await createStation({ flash, readRelease, log, dataDirectory, ...records });
   const discovery = createDiscovery();
-  const push = createPush({ log, dataDirectory, recordPush });
+  const push = createPush({ log, dataDirectory, ...records.keeping });
   followJobs(flash.state, devices);
   followPushes(push.state, devices);
   return {
@@ -77,7 +73,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     devices,
     discovery,
     flash,
-    ledger,
+    ledger: records.ledger,
+    numbers: records.numbers,
     monitor,
     packages,
     push,
@@ -92,7 +89,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       ports.dispose();
       await ota.dispose();
       await packages.dispose();
-      await ledger.dispose();
+      await records.dispose();
       await devices.dispose();
       certificates.dispose();
       await builds.dispose();

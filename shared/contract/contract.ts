@@ -7,6 +7,7 @@ import { hostContract } from './host.ts';
 import { ledgerContract } from './ledger.ts';
 import { logContract } from './log.ts';
 import { monitorContract } from './monitor.ts';
+import { numbersContract } from './numbers.ts';
 import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
 import { packagesContract } from './packages.ts';
@@ -21,6 +22,7 @@ export const contract = {
   devices: devicesContract,
   flash: flashContract,
   ledger: ledgerContract,
+  numbers: numbersContract,
   monitor: monitorContract,
   packages: packagesContract,
   push: pushContract,

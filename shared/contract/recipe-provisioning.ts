@@ -1,10 +1,11 @@
 import * as z from 'zod';
 
-/** From the recipe's folder, with `/`. */
+/** In the recipe's folder or below it, with `/`. */
 export const relativePath = z
   .string()
   .min(1, 'must name a file')
-  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), 'must be relative to the recipe');
+  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), 'must be relative to the recipe')
+  .refine((path) => !path.split(/[/\\]/).includes('..'), 'must be in the folder of the recipe');
 
 /** As a placeholder writes it: `${counter.box}`; empty for the only one. */
 const sourceName = z.string().regex(/^\w{0,30}$/, 'must be letters, digits and _');
@@ -66,9 +67,9 @@ const scan = z.strictObject({
 
 /**
  * What happens to a board that has a PASS. `own-number`: it keeps its number, and is refused when that is not the one
- * on record. `refuse`: it is refused. `renumber`: it may get another one.
+ * on record, unless the recipe overrides `mac-has-serial`. `refuse`: it is refused.
  */
-export const againModes = ['own-number', 'refuse', 'renumber'] as const;
+export const againModes = ['own-number', 'refuse'] as const;
 
 /** What each board gets that no other has. */
 export const recipeProvisioning = z.strictObject({

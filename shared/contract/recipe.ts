@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { chipByName, chips } from '../firmware/chips.ts';
 import { parseFlashSize } from '../firmware/flash-parameters.ts';
 import { beforeMode, flashChoices } from './flash.ts';
+import { recipeLabel } from './recipe-label.ts';
+import { recipeProvisioning } from './recipe-provisioning.ts';
 
 /** The format that this program writes; a file of another one is refused, not guessed at. */
 export const recipeVersion = 1;
@@ -54,6 +56,8 @@ export const recipe = z.strictObject({
   checks: recipeChecks,
   /** Preflight codes that are known and accepted for this product. */
   overrides: z.array(z.string().min(1)),
+  provisioning: recipeProvisioning.optional(),
+  label: recipeLabel.optional(),
 });
 
 /** Passphrase → scrypt → Ed25519 key: whoever reads the file can check it, only who knows the passphrase can make it. */

@@ -25,6 +25,12 @@ export const layout = z.strictObject({ slots: z.array(layoutSlot).max(64) });
  */
 export const slotState = z.enum(['disabled', 'empty', 'ready', 'armed', 'running', 'pass', 'fail']);
 
+export const slotPrint = z.object({
+  state: z.enum(['printing', 'printed', 'failed']),
+  /** Why it was not printed. */
+  fault: faultSchema.nullable(),
+});
+
 export const slotView = layoutSlot.extend({
   state: slotState,
   /** It starts whatever board appears next. */
@@ -41,6 +47,12 @@ export const slotView = layoutSlot.extend({
   share: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   mac: z.string().nullable(),
+  /** What the board in work was given, or the one that the verdict is of; null for none. */
+  serial: z.string().nullable(),
+  /** Names of what was scanned for the next board. */
+  scanned: z.array(z.string()),
+  /** The label of the board that passed; null where there is none. A label that failed changes no verdict. */
+  print: slotPrint.nullable(),
   /** What the link settled on; lower than the recipe's: the slot is degraded. Null until it is known. */
   baud: z.number().nullable(),
   /** The last link that was made here did not bear the recipe's rate; null where it did, or none was made. */
@@ -124,6 +136,7 @@ export type LayoutSlot = z.infer<typeof layoutSlot>;
 export type SlotState = z.infer<typeof slotState>;
 export type SlotRun = z.infer<typeof slotRun>;
 export type StationMode = z.infer<typeof stationMode>;
+export type SlotPrint = z.infer<typeof slotPrint>;
 export type SlotView = z.infer<typeof slotView>;
 export type ShiftView = z.infer<typeof shiftView>;
 export type RecipeView = z.infer<typeof recipeView>;
@@ -150,6 +163,12 @@ export const stationContract = {
   start: oc.input(z.object({ slot: z.union([slotNumber, z.literal('all')]) })).output(outcome(z.null())),
   /** Resolves when the job has ended and its port is closed. */
   cancel: oc.input(z.object({ slot: slotNumber })).output(outcome(z.null())),
+  /** What the operator read for the next board of a slot, by the names of the recipe's scans; the next start takes it. */
+  scan: oc
+    .input(z.object({ slot: slotNumber, scans: z.record(z.string().max(30), z.string().max(500)) }))
+    .output(outcome(z.null())),
+  /** The label of the slot's last PASS once more; resolves when it is printed. */
+  printLabel: oc.input(z.object({ slot: slotNumber })).output(outcome(z.null())),
   loadRecipe: oc.input(z.object({ path: z.string().min(1) })).output(outcome(recipeView)),
   /** Writes a recipe, unlocked, and loads it. */
   saveRecipe: oc.input(recipeDraft).output(outcome(recipeView)),

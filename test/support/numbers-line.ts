@@ -59,6 +59,7 @@ async function oneBoard(): Promise<void> {
     slot: '1',
     claims,
     again: 'own-number',
+    mayRenumber: false,
     serialOf: (held) => {
       step('reserving');
       return ok(held[0]?.text ?? null);

@@ -9,7 +9,9 @@ import {
   type SimulatedChipOptions,
 } from '../../electron/core/simulated-chip/simulated-chip.ts';
 import { simulatedPort } from '../../electron/core/simulated-chip/simulated-port.ts';
+import type { JobKeeping } from '../../electron/core/flash/job/keep-job.ts';
 import { createStation } from '../../electron/core/station/create-station.ts';
+import type { StationOptions } from '../../electron/core/station/station-options.ts';
 import type { Station } from '../../electron/core/station/station.ts';
 import type { PortView } from '../../shared/contract/flash.ts';
 import type { SlotView, StationState } from '../../shared/contract/station.ts';
@@ -39,6 +41,10 @@ export interface StationBenchOptions {
   /** False: no socket is bound yet. */
   readonly taught?: boolean;
   /** Stands between station and flash room. */
+  /** Who is told of its jobs. */
+  readonly keeping?: JobKeeping;
+  /** Rooms that a recipe may need. */
+  readonly more?: Pick<StationOptions, 'numbers' | 'labels'>;
   readonly through?: (flash: Flash) => Pick<Flash, 'state' | 'start' | 'cancel'>;
 }
 
@@ -48,6 +54,8 @@ export async function stationBench({
   sockets,
   dataDirectory,
   taught = true,
+  keeping = {},
+  more: rooms = {},
   through = (flash) => flash,
 }: StationBenchOptions): Promise<StationBench> {
   const boards = new Map<string, { readonly chip: SimulatedChip; readonly socket: number }>();
@@ -57,6 +65,7 @@ export async function stationBench({
   const flash = createFlash({
     log,
     watch: false,
+    ...keeping,
     openPort: (address) => {
       const board = boards.get(address);
       if (board === undefined)
@@ -68,6 +77,7 @@ export async function stationBench({
     flash: through(flash),
     readRelease,
     log,
+    ...rooms,
     dataDirectory,
     ...(dataDirectory === undefined && {
       layout: slotsAt(...Array.from({ length: sockets }, (_, at) => (taught ? usbPath(at + 1) : null))),

@@ -6,7 +6,7 @@ import { macOf } from './mac-text.ts';
 const keptLines = 60;
 const longestLine = 400;
 
-export function jobEntry({ job, chip, images, retries, serial, slot }: JobRecord): NewEntry {
+export function jobEntry({ job, chip, images, retries, serial, values, slot }: JobRecord): NewEntry {
   const board = job.chip ?? chip;
   return {
     kind: 'job',
@@ -38,6 +38,7 @@ export function jobEntry({ job, chip, images, retries, serial, slot }: JobRecord
       retries,
       versionBefore: null,
       versionAfter: null,
+      ...(Object.keys(values).length > 0 && { values }),
       log: job.bootLog.slice(-keptLines).map((line) => line.slice(0, longestLine)),
     },
   };

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { Log } from '../log.ts';
 import type { DownloadRecord, JobRecord, KnownBoard, PushRecord } from '../records.ts';
+import type { Alongside } from './alongside.ts';
 import { jobEntry } from './job-entry.ts';
 import { judgeBoard } from './judge-board.ts';
 import { downloadEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
@@ -17,16 +18,20 @@ export interface RecordKeeping {
   readonly recordPush: (record: PushRecord) => void;
 }
 
-/** `whose`: who fetched, or was pushed to, by the id of the download or push. */
+/**
+ * `whose`: who fetched, or was pushed to, by the id of the download or push. `alongside`: what takes effect together with
+ * a job's row.
+ */
 export function keepRecords(
   ledger: Pick<Ledger, 'record' | 'note' | 'earlierPasses'>,
   log: Log,
   whose: (transferId: string) => KnownDevice | undefined,
+  alongside: (record: JobRecord) => Alongside | undefined = () => undefined,
 ): RecordKeeping {
   return {
     ofJobs: {
-      recordJob: (record) => ledger.record(jobEntry(record)),
-      noteJob: (record) => ledger.note(jobEntry(record)),
+      recordJob: (record) => ledger.record(jobEntry(record), alongside(record)),
+      noteJob: (record) => ledger.note(jobEntry(record), alongside(record)),
       judgeBoard: (board) => judgeBoard(ledger, log, board),
     },
     recordDownload: (record) => ledger.note(downloadEntry(record, whose(record.view.id))),

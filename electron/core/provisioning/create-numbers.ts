@@ -84,6 +84,7 @@ class NumberRoom implements Numbers {
   }
 
   async drop(jobId: string): Promise<Outcome<null>> {
+    if (!this.#held.has(jobId)) return ok(null);
     const dropped = await this.#write(async (rows) => {
       await release(rows, jobId, this.#reserver.now());
       return ok(null);

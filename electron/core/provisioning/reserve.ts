@@ -20,6 +20,8 @@ export interface ReserveRequest {
   readonly slot: string | null;
   readonly claims: readonly Claim[];
   readonly again: RecipeProvisioning['again'];
+  /** A person has allowed that a board which passed gets another number. */
+  readonly mayRenumber: boolean;
   /** The serial number, from what was reserved. Pure. */
   readonly serialOf: (numbers: readonly HeldNumber[]) => Outcome<string | null>;
 }
@@ -42,7 +44,7 @@ export async function reserve(
   request: ReserveRequest,
   reserver: Reserver,
 ): Promise<Outcome<Reservation>> {
-  const { jobId, mac, claims, serialOf, again } = request;
+  const { jobId, mac, claims, serialOf, again, mayRenumber } = request;
   const { station, now } = reserver;
   const entered = await enter(rows, request, reserver);
   if (entered !== undefined) return fail(entered);
@@ -57,7 +59,7 @@ export async function reserve(
   const numbers = claims.flatMap((claim) => taken.get(claim) ?? []);
   const serial = serialOf(numbers);
   if (!serial.ok) return serial;
-  const clash = await clashOf(rows, { mac, serial: serial.value, again, jobId });
+  const clash = await clashOf(rows, { mac, serial: serial.value, again, mayRenumber, jobId });
   if (clash !== undefined) return fail(clash);
   await rows.updateTable('number_job').set({ serial: serial.value }).where('job_id', '=', jobId).execute();
   return ok({ numbers, serial: serial.value });

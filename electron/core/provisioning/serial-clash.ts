@@ -7,22 +7,24 @@ interface Candidate {
   readonly mac: string;
   readonly serial: string | null;
   readonly again: RecipeProvisioning['again'];
+  /** It may get another number than it has. */
+  readonly mayRenumber: boolean;
   readonly jobId: string;
 }
 
 /** What the ledger, or a job that runs, has against this board with this serial number. */
 export async function clashOf(
   rows: Rows,
-  { mac, serial, again, jobId }: Candidate,
+  { mac, serial, again, mayRenumber, jobId }: Candidate,
 ): Promise<Fault | undefined> {
-  const earlier = again === 'renumber' ? undefined : await lastPass(rows, mac);
+  const earlier = await lastPass(rows, mac);
   if (earlier !== undefined && again === 'refuse') {
     return { code: 'board-passed-before', params: { mac, serial: earlier.serial, at: earlier.ended_at } };
   }
   if (serial === null) return undefined;
-  if (earlier !== undefined && earlier.serial !== null && earlier.serial !== serial) {
-    const params = { mac, serial: earlier.serial, given: serial, at: earlier.ended_at };
-    return { code: 'board-has-other-serial', params };
+  const had = earlier?.serial ?? null;
+  if (earlier !== undefined && had !== null && had !== serial && !mayRenumber) {
+    return { code: 'mac-has-serial', params: { mac, serial: had, at: earlier.ended_at } };
   }
   const other = await otherBoard(rows, mac, serial);
   if (other !== undefined) return other;
@@ -33,7 +35,7 @@ export async function clashOf(
     .where('job_id', '<>', jobId)
     .executeTakeFirst();
   if (inWork === undefined) return undefined;
-  return { code: 'serial-on-other-board', params: { serial, mac: inWork.mac, at: inWork.at } };
+  return { code: 'serial-used-before', params: { serial, mac: inWork.mac, at: inWork.at } };
 }
 
 /** Another board with a PASS under this serial number. */
@@ -47,7 +49,7 @@ export async function otherBoard(rows: Rows, mac: string, serial: string): Promi
     .limit(1)
     .executeTakeFirst();
   if (other === undefined) return undefined;
-  return { code: 'serial-on-other-board', params: { serial, mac: other.mac ?? '', at: other.ended_at } };
+  return { code: 'serial-used-before', params: { serial, mac: other.mac ?? '', at: other.ended_at } };
 }
 
 async function lastPass(rows: Rows, mac: string) {

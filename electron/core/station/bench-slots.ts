@@ -1,9 +1,10 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { FlashRequest, FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
-import type { Layout, LayoutSlot, SlotView } from '../../../shared/contract/station.ts';
+import type { Layout, LayoutSlot, SlotPrint, SlotView } from '../../../shared/contract/station.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
 import { fail } from '../../../shared/result.ts';
 import type { Flash } from '../flash/flash.ts';
+import type { Provisioning } from '../flash/job/provisioning.ts';
 import { judgeFlashSize, judgeRun, type RunEnd } from './judge-run.ts';
 import { newSlot, stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
 import { viewSlot, type RunFacts } from './slot-view.ts';
@@ -15,12 +16,22 @@ export interface RunOrder {
   readonly request: Omit<FlashRequest, 'port'>;
   /** Bytes. */
   readonly minimumFlash: number | undefined;
+  /** Who gives one board what is its own; a fault keeps it from being started. Absent: all boards get the same. */
+  readonly provision?: (board: RunBoard) => Outcome<Provisioning>;
+}
+
+export interface RunBoard {
+  /** As the ledger names it. */
+  readonly slot: string;
+  readonly scans: ReadonlyMap<string, string>;
 }
 
 export interface FinishedRun {
   readonly slot: number;
   readonly end: RunEnd;
   readonly job: JobView | null;
+  /** What the board was given, by name. */
+  readonly values: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
 
@@ -33,13 +44,22 @@ export interface BenchSlotsOptions {
   readonly finished: (run: FinishedRun) => void;
 }
 
+interface Run extends RunFacts {
+  readonly number: number;
+  readonly minimumFlash: number | undefined;
+  readonly values: FinishedRun['values'];
+}
+
 interface Entry {
   place: LayoutSlot;
   slot: Slot;
-  run: (RunFacts & { readonly number: number; readonly minimumFlash: number | undefined }) | undefined;
+  run: Run | undefined;
   /** Resolves when the flash room has taken the job or refused it. */
   launching: Promise<void>;
   view: SlotView | undefined;
+  /** For the next board, by name. */
+  scans: ReadonlyMap<string, string>;
+  print: SlotPrint | null;
 }
 
 /** The slots of the bench: each its own state machine, and jobs of the flash room side by side. */
@@ -69,7 +89,10 @@ export class BenchSlots {
 
   views(): SlotView[] {
     return [...this.#entries.values()].map((entry) => {
-      entry.view ??= viewSlot(entry.place, entry.slot, entry.run);
+      entry.view ??= viewSlot(entry.place, entry.slot, entry.run, {
+        scanned: [...entry.scans.keys()],
+        print: entry.print,
+      });
       return entry.view;
     });
   }
@@ -96,6 +119,23 @@ export class BenchSlots {
   apply(number: number, event: SlotEvent): void {
     const entry = this.#entries.get(number);
     if (entry !== undefined) this.#step(entry, event);
+    this.#options.changed();
+  }
+
+  /** For the next board of the slot; what was scanned before stays as far as it is not scanned anew. */
+  scan(number: number, scans: Readonly<Record<string, string>>): void {
+    const entry = this.#entries.get(number);
+    if (entry === undefined) return;
+    entry.scans = new Map([...entry.scans, ...Object.entries(scans)].filter(([, text]) => text !== ''));
+    entry.view = undefined;
+    this.#options.changed();
+  }
+
+  print(number: number, print: SlotPrint | null): void {
+    const entry = this.#entries.get(number);
+    if (entry === undefined) return;
+    entry.print = print;
+    entry.view = undefined;
     this.#options.changed();
   }
 
@@ -156,8 +196,12 @@ export class BenchSlots {
 
   async #launch(entry: Entry, number: number, board: Board): Promise<void> {
     const order = this.#options.order();
+    const { scans } = entry;
+    entry.scans = new Map();
+    entry.print = null;
     const run = {
       number,
+      values: {},
       jobId: null,
       job: null,
       fault: null,
@@ -166,11 +210,16 @@ export class BenchSlots {
       minimumFlash: order?.minimumFlash,
     };
     entry.run = run;
-    const started = await this.#ask(order, board.path);
+    const place = entry.place.label ?? String(entry.place.number);
+    const provision = order?.provision?.({ slot: place, scans });
+    const started =
+      provision?.ok === false
+        ? provision
+        : await this.#ask(order, board.path, provision && given(provision.value, entry, number));
     if (!started.ok) {
       this.#settle(entry, null, { end: 'fail', fault: started.fault });
     } else {
-      entry.run = { ...run, jobId: started.value.jobId };
+      entry.run = { ...entry.run, jobId: started.value.jobId };
       this.#byJob.set(started.value.jobId, entry);
       this.lookAtJobs(this.#options.flash.state.getState());
     }
@@ -179,10 +228,14 @@ export class BenchSlots {
   }
 
   /** A room that throws is a failed run of this slot, and of no other. */
-  async #ask(order: RunOrder | undefined, port: string): Promise<Outcome<{ jobId: string }>> {
+  async #ask(
+    order: RunOrder | undefined,
+    port: string,
+    provisioning?: Provisioning,
+  ): Promise<Outcome<{ jobId: string }>> {
     if (order === undefined) return fail({ code: 'recipe-not-loaded', params: {} });
     try {
-      return await this.#options.flash.start(order.release, { ...order.request, port });
+      return await this.#options.flash.start(order.release, { ...order.request, port }, provisioning);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return fail({ code: 'job-crashed', params: { reason } });
@@ -202,12 +255,13 @@ export class BenchSlots {
   #settle(entry: Entry, job: JobView | null, end: RunEnd): void {
     if (entry.run === undefined) return;
     const endedAt = this.#options.now();
-    const { number, startedAt } = entry.run;
+    const { number, startedAt, values } = entry.run;
     entry.run = { ...entry.run, fault: end.fault, endedAt };
     if (job !== null) this.#byJob.delete(job.id);
     const verdict = end.end === 'pass' ? 'pass' : 'fail';
     this.#step(entry, { kind: 'ended', run: number, verdict });
-    this.#options.finished({ slot: entry.place.number, end, job, seconds: (endedAt - startedAt) / 1_000 });
+    const seconds = (endedAt - startedAt) / 1_000;
+    this.#options.finished({ slot: entry.place.number, end, job, values, seconds });
   }
 }
 
@@ -218,5 +272,21 @@ function freshEntry(place: LayoutSlot): Entry {
     run: undefined,
     launching: Promise.resolve(),
     view: undefined,
+    scans: new Map(),
+    print: null,
+  };
+}
+
+/** The run remembers what its board was given, for the label. */
+function given(provisioning: Provisioning, entry: Entry, number: number): Provisioning {
+  return {
+    begin: (jobId) => provisioning.begin(jobId),
+    async prepare(board) {
+      const prepared = await provisioning.prepare(board);
+      if (prepared.ok && entry.run?.number === number) {
+        entry.run = { ...entry.run, values: prepared.value.values };
+      }
+      return prepared;
+    },
   };
 }

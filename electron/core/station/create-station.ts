@@ -3,36 +3,24 @@ import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import type { Layout, SlotRun, StationMode, StationState } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import type { Flash } from '../flash/flash.ts';
-import type { Log } from '../log.ts';
 import { BenchSlots, type FinishedRun } from './bench-slots.ts';
 import { readLayout, soundLayout, writeLayout } from './layout.ts';
 import { orderOf } from './order-of.ts';
-import { viewRecipe, type OpenRecipe, type ReadRelease } from './recipe/open-recipe.ts';
+import { viewRecipe, type OpenRecipe } from './recipe/open-recipe.ts';
 import { RecipeBook } from './recipe/recipe-book.ts';
 import { ShiftBook } from './shift-book.ts';
 import { viewShift } from './shift.ts';
 import { openStationFile, type StationFile } from './station-file.ts';
 import type { Station } from './station.ts';
+import type { StationOptions } from './station-options.ts';
 import { logRun } from './log-run.ts';
 import { slotHandlers } from './slot-handlers.ts';
+import { SlotPrints } from './slot-prints.ts';
 import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
-
-export interface StationOptions {
-  readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
-  readonly readRelease: ReadRelease;
-  readonly log: Log;
-  /** Where layout, shift and lock are kept; undefined for a command that keeps nothing. */
-  readonly dataDirectory?: string | undefined;
-  /** In place of the layout that is kept there. */
-  readonly layout?: Layout;
-  readonly now?: () => number;
-}
 
 export async function createStation(options: StationOptions): Promise<Station> {
   const { dataDirectory, log, now = Date.now } = options;
-  const file = await openStationFile(dataDirectory, log, now());
-  const core = new StationCore({ ...options, now }, file);
+  const core = new StationCore({ ...options, now }, await openStationFile(dataDirectory, log, now()));
   await core.restore();
   return core.station();
 }
@@ -46,6 +34,7 @@ class StationCore {
   readonly #slots: BenchSlots;
   readonly #state;
   readonly #stop: () => void;
+  readonly #prints: SlotPrints;
   #layout: Layout;
   #recipePath: string | null;
   #mode: StationMode;
@@ -66,9 +55,14 @@ class StationCore {
     this.#slots = new BenchSlots({
       flash,
       now,
-      order: () => (this.#book.open === undefined ? undefined : orderOf(this.#book.open)),
+      order: () => (this.#book.open === undefined ? undefined : orderOf(this.#book.open, options.numbers)),
       changed: () => this.#tell(),
       finished: (run) => this.#finished(run),
+    });
+    this.#prints = new SlotPrints({
+      ...options,
+      recipe: () => this.#book.open,
+      show: (slot, print) => this.#slots.print(slot, print),
     });
     this.#state = createStore<StationState>(() => this.#view());
     this.#isReady = true;
@@ -103,6 +97,7 @@ class StationCore {
         recipe: () => this.#book.open,
         touched: () => this.#stopTeaching(),
       }),
+      printLabel: (slot) => this.#prints.again(slot),
       setMode: (mode) => this.#setMode(mode),
       setOperator: (name) => this.#setOperator(name),
       history: (slot) => this.#historyOf(slot),
@@ -118,6 +113,7 @@ class StationCore {
       },
       dispose: async () => {
         this.#stop();
+        await this.#prints.settled();
         await this.#file.settled();
       },
     };
@@ -166,6 +162,7 @@ class StationCore {
     this.#shifts.enter(run, this.#options.now());
     this.#saveLater();
     logRun(this.#options.log, run);
+    if (run.end.end === 'pass') this.#prints.passed(run);
   }
 
   #portsChanged(ports: readonly PortView[]): void {

@@ -14,7 +14,7 @@ interface Surroundings {
 export function slotHandlers(
   slots: BenchSlots,
   { recipe, touched }: Surroundings,
-): Pick<Station, 'arm' | 'disarm' | 'start' | 'cancel'> {
+): Pick<Station, 'arm' | 'disarm' | 'start' | 'scan' | 'cancel'> {
   /** All of them or none: the first that cannot says why. */
   const each = (
     numbers: readonly number[],
@@ -54,6 +54,12 @@ export function slotHandlers(
         return each([slot], whyNotStart, (number) => slots.apply(number, { kind: 'start' }));
       return slots.startWaiting() > 0 ? ok(null) : fail({ code: 'no-board-waits', params: {} });
     },
+    scan: (number, scans) =>
+      each(
+        [number],
+        () => undefined,
+        () => slots.scan(number, scans),
+      ),
     async cancel(number) {
       const slot = slots.slot(number);
       if (slot === undefined) return fail({ code: 'slot-not-found', params: { slot: number } });

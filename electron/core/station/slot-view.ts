@@ -1,6 +1,6 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { JobView } from '../../../shared/contract/flash.ts';
-import type { LayoutSlot, SlotState, SlotView } from '../../../shared/contract/station.ts';
+import type { LayoutSlot, SlotPrint, SlotState, SlotView } from '../../../shared/contract/station.ts';
 import type { Slot } from './slot-machine.ts';
 
 /** What is known of the newest run of a slot. */
@@ -12,7 +12,18 @@ export interface RunFacts {
   readonly endedAt: number | null;
 }
 
-export function viewSlot(place: LayoutSlot, slot: Slot, run: RunFacts | undefined): SlotView {
+/** What goes with a slot beside its run. */
+export interface SlotExtras {
+  readonly scanned: readonly string[];
+  readonly print: SlotPrint | null;
+}
+
+export function viewSlot(
+  place: LayoutSlot,
+  slot: Slot,
+  run: RunFacts | undefined,
+  extras: SlotExtras,
+): SlotView {
   const state = stateOf(slot);
   const shown = state === 'running' || state === 'pass' || state === 'fail' ? run : undefined;
   const job = shown?.job ?? null;
@@ -28,6 +39,9 @@ export function viewSlot(place: LayoutSlot, slot: Slot, run: RunFacts | undefine
     share: state === 'running' && job !== null && job.total > 0 ? job.written / job.total : null,
     secondsLeft: job?.secondsLeft ?? null,
     mac: job?.chip?.mac ?? null,
+    serial: job?.serial ?? null,
+    scanned: [...extras.scanned],
+    print: state === 'pass' ? extras.print : null,
     baud: job?.baud ?? null,
     degraded: degradedLink(run?.job ?? null),
     fault: state === 'fail' ? (shown?.fault ?? null) : null,

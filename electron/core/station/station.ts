@@ -26,6 +26,10 @@ export interface Station {
   setMode(mode: StationMode): Promise<Outcome<null>>;
   start(slot: number | 'all'): Outcome<null>;
   cancel(slot: number): Promise<Outcome<null>>;
+  /** What was scanned for the next board of a slot, by name. */
+  scan(slot: number, scans: Readonly<Record<string, string>>): Outcome<null>;
+  /** The label of the slot's last PASS once more. */
+  printLabel(slot: number): Promise<Outcome<null>>;
   /** @param readRelease a shell's own where it confines what may be read */
   loadRecipe(path: string, readRelease?: ReadRelease): Promise<Outcome<RecipeView>>;
   saveRecipe(draft: RecipeDraft, release: Release): Promise<Outcome<RecipeView>>;

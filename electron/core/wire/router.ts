@@ -6,6 +6,7 @@ import { admitSettings } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
 import { monitorHandlers } from './monitor-handlers.ts';
+import { numbersHandlers } from './numbers-handlers.ts';
 import { packagesHandlers } from './packages-handlers.ts';
 import { stationHandlers } from './station-handlers.ts';
 import { watchDiscovery } from './watch-discovery.ts';
@@ -24,6 +25,7 @@ export function createRouter(bench: Bench, host: Host): Router<typeof contract, 
     devices: devicesHandlers(bench),
     flash: flashHandlers(bench),
     ledger: ledgerHandlers(bench, host),
+    numbers: numbersHandlers(bench),
     monitor: monitorHandlers(bench, host),
     packages: packagesHandlers(bench, host),
     push: pushHandlers(bench),

@@ -31,6 +31,8 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
     setMode: on.setMode.handler(({ input }) => station.setMode(input.mode)),
     start: on.start.handler(({ input }) => station.start(input.slot)),
     cancel: on.cancel.handler(({ input }) => station.cancel(input.slot)),
+    scan: on.scan.handler(({ input }) => station.scan(input.slot, input.scans)),
+    printLabel: on.printLabel.handler(({ input }) => station.printLabel(input.slot)),
     loadRecipe: on.loadRecipe.handler(async ({ input }) => {
       const admitted = await host.admit(input.path);
       return admitted.ok ? await station.loadRecipe(admitted.value, readAdmitted) : admitted;

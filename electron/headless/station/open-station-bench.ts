@@ -1,14 +1,12 @@
 import type { PortView } from '../../../shared/contract/flash.ts';
 import type { Layout } from '../../../shared/contract/station.ts';
-import { ok } from '../../../shared/result.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
+import { createLedgerRooms } from '../../core/ledger-rooms.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
 import { listPorts } from '../../core/flash/port/list-ports.ts';
-import { createLedger } from '../../core/ledger/create-ledger.ts';
-import { keepRecords } from '../../core/ledger/keep-records.ts';
-import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
 import { createLog } from '../../core/log.ts';
+import type { Numbers } from '../../core/provisioning/numbers.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { createStation } from '../../core/station/create-station.ts';
 import { recordsInSlots, type WholeKeeping } from '../../core/station/records-in-slots.ts';
@@ -34,9 +32,9 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
   const log = createLog();
   const finder = createPortFinder();
   const directory = dataDirectory();
-  const ledger = createLedger({ log, database: ledgerDatabase(directory) });
-  const records = keepRecords(ledger, log, () => undefined);
-  const ofJobs = recordsInSlots(records.ofJobs, (jobId) => station.slotOf(jobId));
+  const rooms = createLedgerRooms(log, directory, () => undefined);
+  const { numbers, labels, keeping } = rooms;
+  const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
   let looked = (): void => undefined;
   const firstLook = new Promise<void>((resolve) => {
     looked = resolve;
@@ -48,12 +46,14 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
     demoPorts: virtual,
     /* The list is taken up when this has returned. */
     listPorts: () => listPorts().finally(() => setImmediate(looked)),
-    ...ofRealBoards(ofJobs),
+    ...ofRealBoards(ofJobs, numbers),
   });
   const station = await createStation({
     flash,
     readRelease,
     log,
+    numbers,
+    labels,
     ...(layout !== undefined && { layout }),
     dataDirectory: isRemembered ? directory : undefined,
   });
@@ -63,17 +63,17 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
     async dispose() {
       await flash.dispose();
       await station.dispose();
-      await ledger.dispose();
+      await rooms.dispose();
       finder.dispose();
     },
   };
 }
 
-/** Simulated chips are no boards that anybody will ask for. */
-function ofRealBoards(keeper: WholeKeeping): WholeKeeping {
+/** Simulated chips are no boards that anybody will ask for, and use no numbers up. */
+function ofRealBoards(keeper: WholeKeeping, numbers: Pick<Numbers, 'drop'>): WholeKeeping {
   return {
     recordJob: (record) =>
-      isSimulated(record.job.port) ? Promise.resolve(ok(null)) : keeper.recordJob(record),
+      isSimulated(record.job.port) ? numbers.drop(record.job.id) : keeper.recordJob(record),
     noteJob: (record) => {
       if (!isSimulated(record.job.port)) keeper.noteJob(record);
     },

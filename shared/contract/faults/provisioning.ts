@@ -17,8 +17,6 @@ export type ProvisioningFaultParams = {
   'reservation-lost': Record<string, never>;
   'board-in-work': { mac: string; station: string; at: number };
   'board-passed-before': { mac: string; serial: string | null; at: number };
-  'board-has-other-serial': { mac: string; serial: string; given: string; at: number };
-  'serial-on-other-board': { serial: string; mac: string; at: number };
   /** The numbers that were given are in a damaged file, and nobody knows them. */
   'numbers-of-damaged-database': { pool: string; path: string };
   'scan-missing': { name: string };

@@ -15,11 +15,17 @@ export function fillPlaceholder(placeholder: Placeholder, device: DeviceValues):
     const value = device.counters.get(name);
     return value === undefined ? missing(placeholder) : fillCounter(placeholder, value);
   }
-  const value = (source === 'list' ? device.list : device.scans).get(name);
+  const value = textOf(device, source, name);
   if (value === undefined) return missing(placeholder);
   if (placeholder.addition !== 0n) return fail({ kind: 'addition-to-text', text });
   const characters = cut(Array.from(value), placeholder);
   return characters.ok ? format(placeholder, characters.value.join(''), {}) : characters;
+}
+
+function textOf(device: DeviceValues, source: Placeholder['source'], name: string): string | undefined {
+  if (source === 'list') return device.list.get(name);
+  if (source === 'scan') return device.scans.get(name);
+  return source === 'number' ? device.numbers?.get(name) : device.facts?.get(source);
 }
 
 function missing({ text, source, name }: Placeholder): Filled {

@@ -1,7 +1,19 @@
 import { fail, ok, type Result } from '../../result.ts';
 import type { FillProblem } from './row-fault.ts';
 
-export const SOURCES = ['mac', 'counter', 'list', 'scan'] as const;
+/** `number` is a counter's number as it is written; the last four are one text each, and have no names. */
+export const SOURCES = [
+  'mac',
+  'counter',
+  'number',
+  'list',
+  'scan',
+  'serial',
+  'version',
+  'project',
+  'time',
+] as const;
+const NAMED: readonly Source[] = ['counter', 'number', 'list', 'scan'];
 export type Source = (typeof SOURCES)[number];
 
 /** `${source.name+addition[from:to]:format:format}`, what stands between the braces. */
@@ -47,8 +59,8 @@ function parsePlaceholder(text: string): Result<Placeholder, FillProblem> {
   if (match === null) return fail({ kind: 'placeholder-malformed', text });
   const [, sourceName = '', name = '', addition = '0', from, to, formats = ''] = match;
   const source = SOURCES.find((each) => each === sourceName);
-  const isNamed = source !== 'mac' || name === '';
-  if (source === undefined || !isNamed || (source === 'list' && name === '')) {
+  const mayBeNamed = name === '' || (source !== undefined && NAMED.includes(source));
+  if (source === undefined || !mayBeNamed || (source === 'list' && name === '')) {
     return fail({ kind: 'source-unknown', text, name: name === '' ? sourceName : `${sourceName}.${name}` });
   }
   const slice = from === undefined ? undefined : { from: boundOf(from), to: boundOf(to) };

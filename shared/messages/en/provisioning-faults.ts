@@ -101,14 +101,6 @@ export const provisioningFaults: Explanations<ProvisioningFaultParams> = {
     cause: `${mac} has a PASS of ${when(at)} UTC${serial === null ? '' : ` as ${serial}`}.`,
     remedy: 'It is done. To run it again, set provisioning.again in the recipe.',
   }),
-  'board-has-other-serial': ({ mac, serial, given, at }) => ({
-    cause: `${mac} passed as ${serial} on ${when(at)} UTC and would be ${given} now.`,
-    remedy: 'Use the recipe and the pool that it was made with, or set provisioning.again to renumber.',
-  }),
-  'serial-on-other-board': ({ serial, mac, at }) => ({
-    cause: `${serial} belongs to ${mac} since ${when(at)} UTC.`,
-    remedy: 'Take this board off the line, and find out why its number is another’s.',
-  }),
   'numbers-of-damaged-database': ({ pool, path }) => ({
     cause: `The pool ${pool} is not known here, and the damaged database ${path} may have given numbers of it.`,
     remedy:

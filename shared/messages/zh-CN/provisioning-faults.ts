@@ -101,14 +101,6 @@ export const provisioningFaults: Explanations<ProvisioningFaultParams> = {
     cause: `${mac} 已于 ${when(at)} UTC 通过${serial === null ? '' : `,序列号 ${serial}`}。`,
     remedy: '它已完成。如需再次烧录,请在配方中设置 provisioning.again。',
   }),
-  'board-has-other-serial': ({ mac, serial, given, at }) => ({
-    cause: `${mac} 已于 ${when(at)} UTC 以 ${serial} 通过,现在却会变成 ${given}。`,
-    remedy: '请用原来的配方和号码池,或把 provisioning.again 设为 renumber。',
-  }),
-  'serial-on-other-board': ({ serial, mac, at }) => ({
-    cause: `${serial} 自 ${when(at)} UTC 起属于 ${mac}。`,
-    remedy: '请把这块板子拿下产线,并查明号码为何重复。',
-  }),
   'numbers-of-damaged-database': ({ pool, path }) => ({
     cause: `这里没有号码池 ${pool},而损坏的数据库 ${path} 可能已发出其中的号码。`,
     remedy: '请恢复该文件,或用 `flashdock numbers begin` 指定从哪里继续,然后移走该文件。',

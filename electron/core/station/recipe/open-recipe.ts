@@ -6,6 +6,12 @@ import type { RecipeView } from '../../../../shared/contract/station.ts';
 import { chipByName } from '../../../../shared/firmware/chips.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { judgeLabel } from '../../label/judge-label.ts';
+import {
+  noProvisioning,
+  openProvisioning,
+  type OpenProvisioning,
+} from '../../provisioning/board/open-provisioning.ts';
 import { readRecipe, type ReadRecipe } from './read-recipe.ts';
 
 /** How a station gets at a build: the path that a shell admits, and the release in it. */
@@ -15,6 +21,8 @@ export interface OpenRecipe extends ReadRecipe {
   /** Absolute. */
   readonly path: string;
   readonly release: Release;
+  /** Undefined for a recipe that gives all boards the same. */
+  readonly provisioning: OpenProvisioning | undefined;
 }
 
 /** Reads a recipe and the build that it names, and holds the build to what the recipe says of it. */
@@ -29,7 +37,21 @@ export async function openRecipe(path: string, readRelease: ReadRelease): Promis
   const release = await readRelease(resolve(dirname(file), read.value.recipe.release.path));
   if (!release.ok) return release;
   const judged = holdTo(read.value.recipe, release.value);
-  return judged.ok ? ok({ ...read.value, path: file, release: release.value }) : judged;
+  return judged.ok ? await withProvisioning(read.value, file, release.value) : judged;
+}
+
+/** A recipe whose release is the one that it means, with all that it names beside it. */
+export async function withProvisioning(
+  read: ReadRecipe,
+  path: string,
+  release: Release,
+): Promise<Outcome<OpenRecipe>> {
+  const { provisioning, label } = read.recipe;
+  const opened = await openProvisioning(provisioning ?? noProvisioning, path, release);
+  if (!opened.ok) return opened;
+  const fault = label === undefined ? undefined : await judgeLabel(label, path, opened.value);
+  if (fault !== undefined) return fail(fault);
+  return ok({ ...read, path, release, provisioning: provisioning && opened.value });
 }
 
 /** Whether this is the build that the recipe means. */

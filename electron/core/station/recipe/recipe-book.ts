@@ -6,7 +6,14 @@ import type { RecipeDraft } from '../../../../shared/contract/station.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { firstProblem } from '../first-problem.ts';
-import { holdTo, openRecipe, reasonOf, type OpenRecipe, type ReadRelease } from './open-recipe.ts';
+import {
+  holdTo,
+  openRecipe,
+  reasonOf,
+  withProvisioning,
+  type OpenRecipe,
+  type ReadRelease,
+} from './open-recipe.ts';
 import { writeRecipe } from './read-recipe.ts';
 import { lockRecipe, opens, type LockKey } from './recipe-lock.ts';
 
@@ -57,13 +64,14 @@ export class RecipeBook {
     const refused = this.refusal();
     if (refused !== undefined) return fail(refused);
     const path = resolve(draft.path);
-    const parsed = recipe.safeParse(contentOf(draft, path, release));
+    const parsed = recipe.safeParse({ ...contentOf(draft, path, release), ...this.#kept(path) });
     if (!parsed.success) {
       return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error) } });
     }
     const held = holdTo(parsed.data, release);
     if (!held.ok) return held;
-    return await this.#write({ recipe: parsed.data, lock: undefined, path, release });
+    const opened = await withProvisioning({ recipe: parsed.data, lock: undefined }, path, release);
+    return opened.ok ? await this.#write(opened.value) : opened;
   }
 
   async lock(passphrase: string): Promise<Outcome<OpenRecipe>> {
@@ -82,6 +90,13 @@ export class RecipeBook {
     if (!(await opens(lockKey, passphrase))) return fail({ code: 'recipe-passphrase-wrong', params });
     this.#state = { lockKey, operator: false };
     return ok(null);
+  }
+
+  /** What a draft does not speak of stays as the file has it. */
+  #kept(path: string): Pick<Recipe, 'provisioning' | 'label'> {
+    if (this.#open?.path !== path) return {};
+    const { provisioning, label } = this.#open.recipe;
+    return { ...(provisioning && { provisioning }), ...(label && { label }) };
   }
 
   get #name(): string {

@@ -28,7 +28,8 @@ const steps = [
 
 /** Hundreds when asked for; in CI each step once or twice on each database. */
 const kills = Number(process.env['FLASHDOCK_NUMBERS_KILLS'] ?? 20);
-const boards = 60;
+/** More than are made again, so that some numbers stay with boards that never come back. */
+const boards = Math.min(250, Math.max(60, kills));
 
 /** What the world outside of the database has seen of one number. */
 interface Seen {

@@ -37,7 +37,10 @@ function after(...events: SlotEvent[]): { shown: string; effects: string[]; slot
     slot = step.slot;
     if (step.effect !== undefined) effects.push(step.effect);
   }
-  const view = viewSlot({ number: 1, usbPath: 'usb-1', label: null, enabled: true }, slot, undefined);
+  const view = viewSlot({ number: 1, usbPath: 'usb-1', label: null, enabled: true }, slot, undefined, {
+    scanned: [],
+    print: null,
+  });
   const shown = view.waitsForRemoval ? `${view.state}, remove` : view.state;
   return { shown, effects: effects.map(({ kind, run }) => `${kind} ${run}`), slot };
 }

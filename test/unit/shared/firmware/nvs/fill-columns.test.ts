@@ -83,6 +83,7 @@ test('what a template needs is known before there is a device', () => {
       counters: new Set(['', 'serial']),
       list: new Set(['token']),
       scans: new Set(['']),
+      numbers: new Set(),
     },
   });
 });

@@ -1,0 +1,55 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import * as z from 'zod';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import { fail, ok } from '../../../shared/result.ts';
+
+/** How this computer prints: recipes come from elsewhere, and must not say what is run here. */
+const printer = z.strictObject({
+  /** Program and arguments; `{file}` stands for the label's file, else the label comes on standard input. */
+  command: z.array(z.string().min(1)).min(1),
+  /** Seconds. */
+  timeout: z.number().min(1).max(600).default(30),
+});
+const printersFile = z.strictObject({ version: z.literal(1), printers: z.record(z.string(), printer) });
+
+export type Printer = z.infer<typeof printer>;
+
+function pathIn(dataDirectory: string): string {
+  return join(dataDirectory, 'printers.json');
+}
+
+/** By name; none where there is no file. */
+export async function readPrinters(dataDirectory: string): Promise<Outcome<ReadonlyMap<string, Printer>>> {
+  const path = pathIn(dataDirectory);
+  try {
+    const text = await readFile(path, 'utf8');
+    const { printers } = printersFile.parse(JSON.parse(text));
+    return ok(new Map(Object.entries(printers)));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(new Map());
+    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? '') : (error as Error).message;
+    return fail({ code: 'printers-unreadable', params: { path, reason } });
+  }
+}
+
+/** Adds a printer, or replaces the one of that name. */
+export async function keepPrinter(
+  dataDirectory: string,
+  name: string,
+  entry: Printer,
+): Promise<Outcome<null>> {
+  const known = await readPrinters(dataDirectory);
+  if (!known.ok) return known;
+  const printers = Object.fromEntries([...known.value, [name, entry]]);
+  const path = pathIn(dataDirectory);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, `${JSON.stringify({ version: 1, printers }, null, 2)}\n`, { mode: 0o600 });
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return fail({ code: 'printers-unreadable', params: { path, reason: String(error.code) } });
+  }
+}
