@@ -1,3 +1,4 @@
+import { Popover as Base } from '@base-ui/react/popover';
 import { useState } from 'react';
 import type { RecipeView } from '../../../shared/contract/station.ts';
 import { shortHash } from '../../format/number.ts';
@@ -64,6 +65,9 @@ export function RecipeBar({ recipe, operator }: RecipeBarProps) {
   );
 }
 
+/** A press that leads to a dialog takes the popover out of its way. */
+const Closing = Base.Close;
+
 interface RecipePopoverProps {
   readonly recipe: RecipeView;
   readonly operator: boolean;
@@ -98,15 +102,13 @@ function RecipePopover({ recipe, operator, onAsk, onChoose }: RecipePopoverProps
         ))}
       </dl>
       <div className={facts.actions}>
-        <Button icon="folder" onClick={onChoose}>
-          {words.choose}
-        </Button>
-        <Button icon="box" disabled={operator} onClick={() => onAsk('make')}>
+        <Closing render={<Button icon="folder" onClick={onChoose} />}>{words.choose}</Closing>
+        <Closing render={<Button icon="box" disabled={operator} onClick={() => onAsk('make')} />}>
           {words.make}
-        </Button>
-        <Button icon="lock" onClick={() => onAsk(operator ? 'unlock' : 'lock')}>
+        </Closing>
+        <Closing render={<Button icon="lock" onClick={() => onAsk(operator ? 'unlock' : 'lock')} />}>
           {operator ? words.unlock : words.lock}
-        </Button>
+        </Closing>
       </div>
     </Popover>
   );

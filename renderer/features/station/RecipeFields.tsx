@@ -86,7 +86,6 @@ function PlanRows({ draft, onChange }: RecipeFieldsProps) {
           options={(['factory', 'app'] as const).map((value) => ({
             value,
             label: flash.options.scopes[value],
-            note: flash.options.scopeDetails[value],
           }))}
           onChange={(scope) => onChange({ plan: { ...plan, scope } })}
         />
@@ -130,7 +129,7 @@ function PlanRows({ draft, onChange }: RecipeFieldsProps) {
 
 function CheckRows({ build, draft, plan, onChange }: RecipeFieldsProps) {
   const messages = useMessages();
-  const { makeRecipe: words } = messages.station;
+  const { makeRecipe: words, recipe: checks } = messages.station;
   const { chip, app } = build.release;
   const { accepted } = draft;
   const objections = acceptable(plan);
@@ -139,12 +138,12 @@ function CheckRows({ build, draft, plan, onChange }: RecipeFieldsProps) {
       <FormRow name={words.checks}>
         {chip !== null && (
           <Check checked={draft.checksChip} onChange={(checksChip) => onChange({ checksChip })}>
-            {words.checkChip(chipTitle(chip))}
+            {checks.checkChip(chipTitle(chip))}
           </Check>
         )}
         {app?.version != null && (
           <Check checked={draft.checksVersion} onChange={(checksVersion) => onChange({ checksVersion })}>
-            {words.checkVersion(app.version)}
+            {checks.checkVersion(app.version)}
           </Check>
         )}
         <Check

@@ -1,3 +1,4 @@
+import { Popover as Base } from '@base-ui/react/popover';
 import { useState } from 'react';
 import type { StationState } from '../../../shared/contract/station.ts';
 import { day, hourAndMinute } from '../../format/time.ts';
@@ -32,7 +33,7 @@ export function ShiftPopover({ station: { shift, operatorName } }: ShiftPopoverP
         }
       >
         <OperatorForm name={operatorName ?? ''} onSave={actions.setOperator} />
-        <dl className={styles.facts}>
+        <dl className={styles.few}>
           <dt>{words.began}</dt>
           <dd>{`${day(shift.startedAt)} ${hourAndMinute(shift.startedAt)}`}</dd>
           <dt>{counters.worst}</dt>
@@ -45,9 +46,9 @@ export function ShiftPopover({ station: { shift, operatorName } }: ShiftPopoverP
           <dd>{shift.cancelled}</dd>
         </dl>
         <div className={styles.actions}>
-          <Button icon="refresh" onClick={() => setAsking(true)}>
+          <Base.Close render={<Button icon="refresh" onClick={() => setAsking(true)} />}>
             {words.begin}
-          </Button>
+          </Base.Close>
         </div>
       </Popover>
       <AskDialog

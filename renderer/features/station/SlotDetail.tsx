@@ -35,7 +35,7 @@ export function SlotDetail({ slot, station, actions, demo, onClose }: SlotDetail
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup className={`${dialog.panel ?? ''} ${styles.panel ?? ''}`}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Dialog.Title className={dialog.title}>
               {words.detail.title(slot.number, slot.label)}
             </Dialog.Title>
@@ -43,7 +43,7 @@ export function SlotDetail({ slot, station, actions, demo, onClose }: SlotDetail
             <Dialog.Close
               render={<Button kind="quiet" icon="x" aria-label={shell.close} title={shell.close} />}
             />
-          </header>
+          </div>
           <Standing slot={slot} station={station} />
           <Facts slot={slot} job={job} />
           <div className={styles.phases}>
@@ -72,7 +72,7 @@ function Standing({ slot, station }: Pick<SlotDetailProps, 'slot' | 'station'>) 
         <dl className={styles.fault}>
           <dt>{words.cause}</dt>
           <dd>
-            {fault.cause} <span className={`mono ${styles.code ?? ''}`}>{slot.fault.code}</span>
+            {fault.cause} <span className="mono">{slot.fault.code}</span>
           </dd>
           <dt>{words.remedy}</dt>
           <dd className="strong">{fault.remedy}</dd>
@@ -143,7 +143,7 @@ function Actions({ slot, actions, demo, locked, onClose }: ActionsProps) {
   const isRunning = state === 'running';
   const canStart = enabled && slot.port !== null && !isRunning;
   return (
-    <footer className={styles.actions}>
+    <div className={styles.actions}>
       <Button disabled={isRunning} onClick={() => actions.setEnabled(number, !enabled)}>
         {enabled ? words.takeOut : words.takeIn}
       </Button>
@@ -175,6 +175,6 @@ function Actions({ slot, actions, demo, locked, onClose }: ActionsProps) {
           {state === 'pass' || state === 'fail' ? words.retry : words.start}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }

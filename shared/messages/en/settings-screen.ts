@@ -21,7 +21,7 @@ export const settings = {
   keys: {
     open: 'Open a build',
     primary: 'The screen’s main action',
-    flash: 'Flash, flash the next board, try again',
+    flash: 'Flash, flash the next board, try again; start, arm or pause the station',
     cancel: 'Cancel a job, after a question',
     log: 'Search the log',
   },

@@ -22,7 +22,7 @@ export const settings: SettingsWords = {
   keys: {
     open: '打开构建',
     primary: '当前界面的主要操作',
-    flash: '烧录、烧录下一块板、重试',
+    flash: '烧录、烧录下一块板、重试；工作站的开始、待命或暂停',
     cancel: '取消任务（会先询问）',
     log: '搜索日志',
   },

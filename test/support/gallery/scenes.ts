@@ -135,6 +135,7 @@ export function sceneOf(name: string, settings: Settings, now: number): Scene {
     written: () => withJob(endedJob('written')),
     failed: () => withJob(endedJob('failed')),
     cancelled: () => withJob(endedJob('cancelled')),
+    mixed: () => withJob(endedJob('failed')),
   };
   return (scenes[name] ?? (() => base))();
 }

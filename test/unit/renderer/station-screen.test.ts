@@ -78,7 +78,7 @@ describe('the face of a slot', () => {
     ['usb-1-2.3:1.0', 'usb 2.3'],
     ['demo-hub/socket-3', 'socket-3'],
     ['20-3.4', '20-3.4'],
-  ])('names the socket %s as %s', ([path, name]) => {
+  ] as const)('names the socket %s as %s', ([path, name]) => {
     expect(socketName(path)).toBe(name);
   });
 });
@@ -182,7 +182,7 @@ describe('a recipe being made', () => {
     ['/home/me/blink/build', 'Line A, 1.0', '/home/me/blink/line-a-1.0.recipe.json'],
     ['C:\\blink\\build', 'A 线', 'C:\\blink\\a-线.recipe.json'],
     ['/srv/build', '…', '/srv/station.recipe.json'],
-  ])('for %s named “%s” lies at %s', ([path, name, usual]) => {
+  ] as const)('for %s named “%s” lies at %s', ([path, name, usual]) => {
     expect(usualPath(path, name)).toBe(usual);
   });
 
