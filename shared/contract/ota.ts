@@ -52,8 +52,8 @@ export const selfTestResult = z.object({
 export const profileSetting = z.object({
   /** In kebab case, as the command line names it. */
   name: z.string(),
-  /** `database`: a path to SQLite, or the URL of a PostgreSQL. */
-  kind: z.enum(['folder', 'file', 'database', 'text', 'url', 'number', 'switch', 'choice']),
+  /** `database`: a path to SQLite, or the URL of a PostgreSQL. `secret`: a text that nobody is to read over a shoulder. */
+  kind: z.enum(['folder', 'file', 'database', 'text', 'secret', 'url', 'number', 'switch', 'choice']),
   choices: z.array(z.string()).optional(),
   required: z.boolean(),
   /** May be given several times; its values are lines of one text. */

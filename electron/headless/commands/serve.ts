@@ -13,7 +13,7 @@ import type { ServePaths } from '../serve/open-source.ts';
 import { readServeConfig } from '../serve/serve-config.ts';
 import { defaultHost, defaultProfile, type ServeGroup } from '../serve/serve-group.ts';
 import { jsonEvent, listeningEvent, logLine, shownUrls } from '../serve/serve-lines.ts';
-import { addSettingOptions, settingValuesOf } from '../serve/setting-options.ts';
+import { addSettingOptions, settingValuesOf, withSecrets } from '../serve/setting-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ServeOptions extends ServePaths {
@@ -74,7 +74,8 @@ function parsePort(text: string): number {
 async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const log = createLog();
   report(options, terminal, log);
-  const groups = await groupsOf(options);
+  const asked = await groupsOf(options);
+  const groups = asked.ok ? ok(asked.value.map(withItsSecrets)) : asked;
   const opened = groups.ok ? await openGroups(groups.value, log) : groups;
   if (!opened.ok) {
     refuse(opened.fault, options, terminal);
@@ -102,6 +103,10 @@ async function groupsOf(options: ServeOptions): Promise<Outcome<readonly ServeGr
   if (options.config !== undefined) return readServeConfig(options.config);
   const given = { ...options };
   return ok([{ ...options, settings: settingValuesOf(given), access: accessFromCommand(given) }]);
+}
+
+function withItsSecrets(group: ServeGroup): ServeGroup {
+  return { ...group, settings: withSecrets(group.profile, group.settings) };
 }
 
 function report(options: ServeOptions, terminal: Terminal, log: ReturnType<typeof createLog>): void {

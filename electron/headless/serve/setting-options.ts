@@ -10,7 +10,8 @@ export function addSettingOptions(command: Command, messages: Messages): void {
     const [setting] = users.values();
     if (setting === undefined) continue;
     const hints = [...users].map(([profile]) => hintOf(messages, profile, name));
-    const option = new Option(flagOf(setting), hints.join(' / '));
+    const environment = setting.kind === 'secret' ? ` (env: ${variableOf(name)})` : '';
+    const option = new Option(flagOf(setting), hints.join(' / ') + environment);
     if (setting.list === true) option.argParser(gathered);
     command.addOption(option);
   }
@@ -26,6 +27,27 @@ export function settingValuesOf(options: Readonly<Record<string, unknown>>): Set
     else if (Array.isArray(value)) values[name] = value.join('\n');
   }
   return values;
+}
+
+/**
+ * A secret that was not given otherwise comes from the environment, where the list of processes does not show it:
+ * `--websocket-token` from `FLASHDOCK_WEBSOCKET_TOKEN`. An empty one counts as absent.
+ */
+export function withSecrets(
+  profile: string,
+  values: SettingValues,
+  environment: NodeJS.ProcessEnv = process.env,
+): SettingValues {
+  const declared = profiles.find(({ name }) => name === profile)?.settings ?? [];
+  const secrets = declared.flatMap(({ name, kind }) => {
+    const value = kind === 'secret' ? environment[variableOf(name)] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(secrets), ...values };
+}
+
+function variableOf(setting: string): string {
+  return `FLASHDOCK_${setting.toUpperCase().replaceAll('-', '_')}`;
 }
 
 function gathered(value: string, before: readonly string[] | undefined): readonly string[] {
@@ -54,6 +76,7 @@ function flagOf({ name, kind, choices }: ProfileSetting): string {
     file: 'file',
     database: 'path|url',
     text: 'text',
+    secret: 'secret',
     url: 'url',
     number: 'n',
     switch: '',

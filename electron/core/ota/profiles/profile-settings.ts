@@ -73,6 +73,7 @@ function fits({ kind, choices = [] }: ProfileSetting, value: string): boolean {
   }
 }
 
-function invalid(profile: string, { name, kind, choices = [] }: ProfileSetting, value: string) {
+function invalid(profile: string, { name, kind, choices = [] }: ProfileSetting, given: string) {
+  const value = kind === 'secret' ? '…' : given;
   return { code: 'setting-invalid' as const, params: { profile, setting: name, value, kind, choices } };
 }

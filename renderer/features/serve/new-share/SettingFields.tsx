@@ -109,6 +109,8 @@ function SettingControl({ setting, name, value, onChange }: SettingControlProps)
       );
     case 'number':
       return <TextField width="number" value={value} onChange={onChange} placeholder={fallback} />;
+    case 'secret':
+      return <TextField type="password" autoComplete="new-password" value={value} onChange={onChange} />;
     case 'text':
     case 'database':
     case 'url':

@@ -13,10 +13,10 @@ export const settings: readonly ProfileSetting[] = [
   { name: 'model', kind: 'text', default: defaultModel, ...optional },
   { name: 'backend', kind: 'choice', choices: ['entered', 'upstream', 'omit'], ...optional },
   { name: 'websocket', kind: 'url', ...optional },
-  { name: 'websocket-token', kind: 'text', ...optional },
-  { name: 'websocket-auth-key', kind: 'text', ...optional },
+  { name: 'websocket-token', kind: 'secret', ...optional },
+  { name: 'websocket-auth-key', kind: 'secret', ...optional },
   { name: 'mqtt-endpoint', kind: 'text', ...optional },
-  { name: 'mqtt-signature-key', kind: 'text', ...optional },
+  { name: 'mqtt-signature-key', kind: 'secret', ...optional },
   { name: 'upstream', kind: 'url', ...optional },
   {
     name: 'default-firmware',

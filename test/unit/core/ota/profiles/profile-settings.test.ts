@@ -9,9 +9,18 @@ const declared: readonly ProfileSetting[] = [
   { name: 'upstream', kind: 'url', required: false },
   { name: 'dialect', kind: 'choice', choices: ['seed', 'head'], required: false, default: 'seed' },
   { name: 'mirror', kind: 'switch', required: false },
+  { name: 'key', kind: 'secret', required: false },
 ];
 
 const read = (values: Record<string, string>) => readSettings('sample', declared, values);
+
+test('a secret is a text, and no fault tells it', () => {
+  const settings = read({ data: '/a', key: 'p=w' });
+  expect(settings.ok && settings.value.text('key')).toBe('p=w');
+  const wrong = read({ data: '/a', key: 'hush\u0000' });
+  expect(wrong).toMatchObject({ fault: { code: 'setting-invalid', params: { setting: 'key' } } });
+  expect(JSON.stringify(wrong)).not.toContain('hush');
+});
 
 describe('what a technician set of a profile', () => {
   test('reads as declared, with defaults where it is left empty', () => {
