@@ -171,6 +171,7 @@ test.describe('the monitor', () => {
     test.info().annotations.push({ type: 'filter', description: `${Math.round(milliseconds)} ms` });
     expect(milliseconds).toBeLessThan(2_000);
     await monitorPage.filter.press('Escape');
+    await expect(monitorPage.log).toContainText('sample 99999');
     await monitorPage.log.press('Home');
     await expect(monitorPage.log).toContainText('sample 1');
     const rows = await monitorPage.log.evaluate((element) => element.childElementCount);

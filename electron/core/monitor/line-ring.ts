@@ -9,7 +9,8 @@ interface Kept {
 /** The newest lines within a budget of bytes. Their numbers rise by one, so that what was dropped can be counted. */
 export class LineRing<Line extends Kept> {
   readonly #budget: number;
-  #lines: Line[] = [];
+  /** What was dropped is let go at once; its place goes when there are many. */
+  #lines: (Line | undefined)[] = [];
   /** Of the first line that is kept, in `#lines`. */
   #head = 0;
   #bytes = 0;
@@ -41,6 +42,7 @@ export class LineRing<Line extends Kept> {
     while (this.#bytes > this.#budget && this.#lines.length - this.#head > 1) {
       const oldest = this.#lines[this.#head];
       if (oldest !== undefined) this.#bytes -= costOf(oldest);
+      this.#lines[this.#head] = undefined;
       this.#head += 1;
     }
     if (this.#head > 1_024 && this.#head > this.#lines.length / 2) {
@@ -52,7 +54,7 @@ export class LineRing<Line extends Kept> {
   /** At most `limit` lines from number `seq` on, or from the oldest that is kept. */
   from(seq: number, limit: number): Line[] {
     const start = this.#head + Math.max(0, seq - this.first);
-    return this.#lines.slice(start, start + limit);
+    return this.#lines.slice(start, start + limit).filter((line) => line !== undefined);
   }
 
   /** Forgets all lines; numbers go on. */

@@ -15,7 +15,7 @@ export class LineSplitter {
   #since = 0;
   #returned = false;
 
-  /** Calls `line` with every line that `chunk` completes, and when its first byte came; the bytes are the caller's. */
+  /** Calls `line` with every line that `chunk` completes, and when its first byte came; the bytes are there for the call. */
   push(chunk: Uint8Array, now: number, line: (bytes: Uint8Array, since: number) => void): void {
     for (const byte of chunk) {
       if (byte === lineFeed) {
@@ -39,7 +39,7 @@ export class LineSplitter {
   }
 
   #emit(now: number, line: (bytes: Uint8Array, since: number) => void): void {
-    const bytes = this.#held.slice(0, this.#length);
+    const bytes = this.#held.subarray(0, this.#length);
     const since = this.#length === 0 ? now : this.#since;
     this.#length = 0;
     this.#returned = false;
@@ -48,10 +48,9 @@ export class LineSplitter {
 
   #emitPiece(line: (bytes: Uint8Array, since: number) => void): void {
     const end = wholeCharacters(this.#held, this.#length);
-    const bytes = this.#held.slice(0, end);
+    line(this.#held.subarray(0, end), this.#since);
     this.#held.copyWithin(0, end, this.#length);
     this.#length -= end;
-    line(bytes, this.#since);
   }
 }
 

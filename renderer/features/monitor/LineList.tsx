@@ -22,6 +22,7 @@ export function LineList({ book, hit, search, timestamps }: LineListProps) {
   const { monitor } = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const { rows, partial, version } = book;
   // eslint-disable-next-line react-hooks/incompatible-library -- this component is not compiled, and hands nothing on
   const list = useVirtualizer({
@@ -46,7 +47,11 @@ export function LineList({ book, hit, search, timestamps }: LineListProps) {
   }, [hit]);
   const onScroll = () => {
     const element = box.current;
-    if (element) atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight;
+    if (!element) return;
+    /* The event comes late: more may have been added since. Only a person goes up. */
+    if (element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight) atEnd.current = true;
+    else if (element.scrollTop < lastTop.current) atEnd.current = false;
+    lastTop.current = element.scrollTop;
   };
   return (
     <div

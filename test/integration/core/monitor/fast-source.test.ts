@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { watchLines } from '../../../../electron/core/wire/watch-lines.ts';
 import { ok } from '../../../../shared/result.ts';
 import { fastestBytesPerSecond, fastSource } from '../../../support/fast-source.ts';
+import { liveMemory } from '../../../support/live-memory.ts';
 import { monitorOn } from '../../../support/monitor-line.ts';
 
 const megabyte = 1 << 20;
@@ -22,13 +23,13 @@ describe('3 Mbaud of log', () => {
       for (let given = 0; given < total; given += step) {
         source.give(step);
         while (session.output.bytes < given + step) await delay(0);
-        if (given < total / 4) filled = Math.max(filled, process.memoryUsage().rss);
+        if (filled === 0 && given > total / 4) filled = liveMemory();
       }
       const { ring } = session.output;
       expect(session.output.bytes).toBe(total);
       expect(ring.bytes).toBeLessThanOrEqual(32 * megabyte);
       expect(ring.first).toBeGreaterThan(400_000);
-      expect(process.memoryUsage().rss).toBeLessThan(filled + 96 * megabyte);
+      expect(liveMemory()).toBeLessThan(filled + 8 * megabyte);
     },
   );
 
@@ -42,7 +43,7 @@ describe('3 Mbaud of log', () => {
       const over = new AbortController();
       const loop = monitorEventLoopDelay({ resolution: 5 });
       loop.enable();
-      onTestFinished(() => loop.disable());
+      onTestFinished(() => void loop.disable());
       let next = 0;
       let missing = 0;
       let batches = 0;
@@ -70,7 +71,7 @@ describe('3 Mbaud of log', () => {
       expect(batches / seconds).toBeLessThan(22);
       expect(session.output.bytes / seconds).toBeGreaterThan(fastestBytesPerSecond * 0.9);
       /* In nanoseconds; on a machine that does other things, too. */
-      expect(loop.percentile(50) / 1e6).toBeLessThan(20);
+      expect(loop.percentile(50) / 1e6).toBeLessThan(50);
     },
   );
 
