@@ -146,20 +146,22 @@ function CheckRows({ build, draft, plan, onChange }: RecipeFieldsProps) {
             {checks.checkVersion(app.version)}
           </Check>
         )}
-        <Check
-          checked={draft.flashSize !== null}
-          onChange={(on) => onChange({ flashSize: on ? '4MB' : null })}
-        >
-          {words.checkFlash}
-        </Check>
-        <Select
-          label={words.checkFlashLabel}
-          value={draft.flashSize}
-          options={flashSizes.map((value) => ({ value, label: value }))}
-          disabled={draft.flashSize === null}
-          onChange={(flashSize) => onChange({ flashSize })}
-          width="narrow"
-        />
+        <span className={styles.pair}>
+          <Check
+            checked={draft.flashSize !== null}
+            onChange={(on) => onChange({ flashSize: on ? '4MB' : null })}
+          >
+            {words.checkFlash}
+          </Check>
+          <Select
+            label={words.checkFlashLabel}
+            value={draft.flashSize}
+            options={flashSizes.map((value) => ({ value, label: value }))}
+            disabled={draft.flashSize === null}
+            onChange={(flashSize) => onChange({ flashSize })}
+            width="narrow"
+          />
+        </span>
       </FormRow>
       {objections.length > 0 && (
         <FormRow name={words.accept} hint={words.acceptHint}>
