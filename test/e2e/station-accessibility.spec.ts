@@ -15,7 +15,9 @@ for (const theme of ['Light', 'Dark']) {
     await page.getByRole('button', { name: 'Plug in all' }).click();
     await station.primary('Start 4 boards').click();
     await expect(station.slot(4)).toHaveAttribute('data-look', 'fail', verdict);
-    await expect(station.slot(1)).toHaveAttribute('data-look', 'pass', verdict);
+    for (const number of [1, 2, 3]) {
+      await expect(station.slot(number)).toHaveAttribute('data-look', 'pass', verdict);
+    }
     expect(await violations(page), 'verdicts').toEqual([]);
     await station.openDetail(4);
     expect(await violations(page), 'the detail of a slot').toEqual([]);

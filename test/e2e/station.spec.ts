@@ -39,7 +39,9 @@ test.describe('the station', () => {
     await station.dialog.getByRole('tab', { name: 'Log' }).click();
     await expect(station.dialog.getByRole('tabpanel')).toContainText('Slot 4: FAIL');
     await station.dialog.getByRole('button', { name: 'Try again' }).click();
-    await expect(station.dialog.getByRole('button', { name: 'Stop this board' })).toBeVisible();
+    await station.dialog.getByRole('button', { name: 'Stop this board' }).click();
+    await expect(station.dialog).toContainText('Stopped');
+    await expect(station.dialog.getByRole('button', { name: 'Try again' })).toBeEnabled();
   });
 
   test('starts a board that appears in an armed slot, and waits for its removal', async ({ shell }) => {
@@ -93,6 +95,8 @@ test.describe('the station', () => {
     await expect(station.dialog).toContainText('Slot 1');
     await page.keyboard.press('Escape');
     await expect(slotButton(1)).toBeFocused();
+    /* The desktop asks before it ends while a board is being written. */
+    await expect(station.slot(4)).toHaveAttribute('data-look', 'pass', verdict);
   });
 });
 
