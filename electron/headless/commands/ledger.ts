@@ -7,10 +7,12 @@ import { exportToFile, writeExport } from '../../core/ledger/export/export-file.
 import { createLedger } from '../../core/ledger/create-ledger.ts';
 import { ledgerDatabase } from '../../core/ledger/ledger-place.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
+import type { Stretch } from '../../core/ledger/summary.ts';
 import { createLog } from '../../core/log.ts';
 import { exitCode } from '../exit-code.ts';
 import { entryLines, lifeLines, recordLines } from '../ledger/ledger-lines.ts';
 import { queryOf, type QueryOptions } from '../ledger/ledger-query.ts';
+import { parseShift, writeReport } from '../ledger/report-command.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface PlaceOptions {
@@ -28,7 +30,12 @@ interface ExportOptions extends PlaceOptions, QueryOptions {
   readonly out?: string;
 }
 
-/** `flashdock ledger list|show|export`: what happened to which device. */
+interface ReportOptions extends PlaceOptions {
+  readonly shift: Stretch;
+  readonly out: string;
+}
+
+/** `flashdock ledger list|show|export|report`: what happened to which device. */
 export function addLedgerCommand(program: Command, terminal: Terminal): void {
   const ledger = program.command('ledger').description('What happened to which device, for ever.');
   addQueryOptions(addPlaceOptions(ledger.command('list').description('List jobs, downloads and pushes.')))
@@ -54,6 +61,14 @@ export function addLedgerCommand(program: Command, terminal: Terminal): void {
       }
       return within(options, terminal, (open) => exportEntries(open, options, terminal));
     });
+  addPlaceOptions(ledger.command('report').description('Sum up a shift on one sheet, with charts.'))
+    .requiredOption(
+      '--shift <time>',
+      'a day, as 2026-01-09, or 2026-01-09T06:00/2026-01-09T14:00',
+      parseShift,
+    )
+    .requiredOption('--out <file>', 'where to: .html, or .pdf by a Chromium, Chrome or Edge of this computer')
+    .action((options: ReportOptions) => within(options, terminal, (open) => report(open, options, terminal)));
   for (const command of ledger.commands) command.copyInheritedSettings(program);
 }
 
@@ -162,6 +177,16 @@ async function exportEntries(
   if (options.json) printJson({ entries: written.value, path: out }, terminal);
   else terminal.print(terminal.messages.ledgerCommand.exported(written.value, out));
   return undefined;
+}
+
+async function report(
+  ledger: Ledger,
+  { shift, out, json }: ReportOptions,
+  terminal: Terminal,
+): Promise<Fault | undefined> {
+  const fault = await writeReport(ledger, shift, out, terminal);
+  if (fault === undefined && json) printJson({ path: out, ...shift }, terminal);
+  return fault;
 }
 
 function printJson(document: unknown, terminal: Terminal): void {

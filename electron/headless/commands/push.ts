@@ -3,10 +3,12 @@ import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PushView } from '../../../shared/contract/push.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
+import { keepRecords } from '../../core/ledger/keep-records.ts';
 import { createLog } from '../../core/log.ts';
 import { createPush } from '../../core/push/create-push.ts';
 import type { Push } from '../../core/push/push.ts';
 import { exitCode } from '../exit-code.ts';
+import { openCommandLedger } from '../ledger/command-ledger.ts';
 import { chooseDialect } from '../push/choose-dialect.ts';
 import { followBatch } from '../push/follow-batch.ts';
 import { pushJsonReporter } from '../push/push-json-reporter.ts';
@@ -45,7 +47,10 @@ export function addPushCommand(program: Command, terminal: Terminal): void {
 
 async function run(path: string, options: PushCommandOptions, terminal: Terminal): Promise<void> {
   const reporter = options.json ? pushJsonReporter(terminal) : pushTextReporter(terminal);
-  const push = createPush({ log: createLog(), polling: pollingFor(options) });
+  const log = createLog();
+  const ledger = openCommandLedger(options.ledger, terminal);
+  const recordPush = ledger && keepRecords(ledger, log, () => undefined).recordPush;
+  const push = createPush({ log, polling: pollingFor(options), ...(recordPush && { recordPush }) });
   /* Ends the asking as well as the sending; who asked is told how each device stands. */
   terminal.interrupted.addEventListener('abort', () => void push.dispose(), { once: true });
   try {
@@ -54,6 +59,7 @@ async function run(path: string, options: PushCommandOptions, terminal: Terminal
     terminal.exit(pushes.ok && isDone(pushes.value, options) ? exitCode.done : exitCode.failed);
   } finally {
     await push.dispose();
+    await ledger?.dispose();
   }
 }
 

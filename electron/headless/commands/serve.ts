@@ -8,6 +8,7 @@ import { profiles } from '../../core/ota/profiles/registry.ts';
 import { exitCode } from '../exit-code.ts';
 import { plainLine } from '../plain-line.ts';
 import { accessFromCommand, addAccessOptions } from '../serve/access-options.ts';
+import { openCommandLedger } from '../ledger/command-ledger.ts';
 import { openGroups } from '../serve/open-groups.ts';
 import type { ServePaths } from '../serve/open-source.ts';
 import { readServeConfig } from '../serve/serve-config.ts';
@@ -24,6 +25,8 @@ interface ServeOptions extends ServePaths {
   readonly config?: string;
   readonly debug?: true;
   readonly verbose?: true;
+  /** False with `--no-ledger`; absent: that of this installation. */
+  readonly ledger?: string | false;
   readonly json?: true;
 }
 
@@ -43,6 +46,11 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     .option('-w, --www <file>', 'image of the web pages, instead of the one in the build directory')
     .option('-d, --debug', 'log everything')
     .option('-v, --verbose', 'log everything')
+    .option(
+      '--ledger <url>',
+      'where each download is recorded, as for `ledger` (default: this installation’s)',
+    )
+    .option('--no-ledger', 'record the downloads nowhere')
     .option('--json', 'print JSON lines with an event field');
   addAccessOptions(command);
   addSettingOptions(command, terminal.messages);
@@ -61,7 +69,7 @@ function titleOf({ profile }: ShareView): string {
 /** What says what to share and who may fetch it: with a file besides, it would be silently ignored. */
 function sharing(command: Command): string[] {
   const names = command.options.map((option) => option.attributeName());
-  return names.filter((name) => !['debug', 'verbose', 'json'].includes(name));
+  return names.filter((name) => !['debug', 'verbose', 'json', 'ledger'].includes(name));
 }
 
 function parsePort(text: string): number {
@@ -76,7 +84,9 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   report(options, terminal, log);
   const asked = await groupsOf(options);
   const groups = asked.ok ? ok(asked.value.map(withItsSecrets)) : asked;
-  const opened = groups.ok ? await openGroups(groups.value, log) : groups;
+  const opened = groups.ok
+    ? await openGroups(groups.value, log, openCommandLedger(options.ledger, terminal))
+    : groups;
   if (!opened.ok) {
     refuse(opened.fault, options, terminal);
     return;

@@ -20,6 +20,8 @@ export interface PushCommandOptions {
   readonly wait: number;
   readonly url?: string;
   readonly listenPort?: number;
+  /** False with `--no-ledger`; absent: that of this installation. */
+  readonly ledger?: string | false;
   readonly json?: true;
 }
 
@@ -48,6 +50,8 @@ export function addPushOptions(command: Command): Command {
     .option('--listen-port <port>', 'where devices that connect back do so (default: any free port)', port)
     .option('--wait <seconds>', 'how long to look for a device after it was sent everything', seconds, 120)
     .option('--no-verify', 'do not look what runs on it afterwards: sent is then good enough')
+    .option('--ledger <url>', 'where each push is recorded, as for `ledger` (default: this installation’s)')
+    .option('--no-ledger', 'record the pushes nowhere')
     .option('--json', 'print JSON lines with an event field');
 }
 

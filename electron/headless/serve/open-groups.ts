@@ -6,6 +6,8 @@ import type { Builds } from '../../core/builds/builds.ts';
 import { createBuilds } from '../../core/builds/create-builds.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createCertificates } from '../../core/certificates/create-certificates.ts';
+import { keepRecords } from '../../core/ledger/keep-records.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
 import type { Log } from '../../core/log.ts';
 import { createDevices } from '../../core/devices/create-devices.ts';
 import { createOta } from '../../core/ota/create-ota.ts';
@@ -22,8 +24,12 @@ export interface OpenGroups {
   dispose(): Promise<void>;
 }
 
-/** Shares all of `groups`, or none: the first that fails ends those before it. */
-export async function openGroups(groups: readonly ServeGroup[], log: Log): Promise<Outcome<OpenGroups>> {
+/** Shares all of `groups`, or none: the first that fails ends those before it. Closes `ledger` at its end. */
+export async function openGroups(
+  groups: readonly ServeGroup[],
+  log: Log,
+  ledger?: Ledger,
+): Promise<Outcome<OpenGroups>> {
   const builds = createBuilds({ log });
   const certificates = createCertificates({
     log,
@@ -32,10 +38,17 @@ export async function openGroups(groups: readonly ServeGroup[], log: Log): Promi
   });
   /* What is remembered belongs to the console, which may be running, too. */
   const devices = await createDevices({ log, probes: versionProbes });
-  const reports = { devices, downloads: devices, deviceStates: devices.state };
+  const keeping = ledger && keepRecords(ledger, log, (transferId) => devices.byTransfer(transferId));
+  const reports = {
+    devices,
+    downloads: devices,
+    deviceStates: devices.state,
+    ...(keeping && { recordDownload: keeping.recordDownload }),
+  };
   const ota = createOta({ log, dataDirectory: dataDirectory(), certificates, ...reports });
   const dispose = async () => {
     await ota.dispose();
+    await ledger?.dispose();
     await devices.dispose();
     certificates.dispose();
     await builds.dispose();

@@ -57,6 +57,18 @@ describe('flashdock ledger', () => {
     expect((await run('export', '--out', join(folder, 'no', 'such.csv'))).code).toBe(1);
   });
 
+  test('reports a shift as HTML', { timeout: 60_000 }, async () => {
+    const { run, folder } = await aLedger();
+    const out = join(folder, 'shift.html');
+    const shift = '2026-01-09T09:00Z/2026-01-09T18:00Z';
+    expect((await run('report', '--shift', shift, '--out', out)).code).toBe(0);
+    const html = await readFile(out, 'utf8');
+    expect(html).toContain('<h1>Shift report</h1>');
+    expect(html).toContain('boot-brown-out');
+    expect((await run('report', '--shift', 'yesterday', '--out', out)).code).toBe(2);
+    expect((await run('report', '--shift', shift, '--out', join(folder, 'no', 'such.html'))).code).toBe(1);
+  });
+
   test('has what `flash` did, and `flash` passes no board without it', { timeout: 60_000 }, async () => {
     const { run, folder } = await aLedger();
     const board = 'demo://esp32s3?scale=0&mac=24:0a:c4:00:00:09';

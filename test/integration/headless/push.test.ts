@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openEsphomeWeb } from '../../support/devices/esphome-web-device.ts';
 import { openTianshan, type TianshanOptions } from '../../support/devices/tianshan-device.ts';
 import { runFlashdock, sampleBuild } from '../../support/flash-command.ts';
 import { runPushCommand } from '../../support/push-command.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const old = { version: '0.9.0', date: 'Jan 01 2026', time: '00:00:00' };
 
@@ -33,6 +35,20 @@ describe('--json', () => {
     expect(phases).toEqual(['connecting', 'sending', 'verifying']);
     const last = run.events.findLast(({ event }) => event === 'progress');
     expect(last?.['bytes']).toBe(last?.['size']);
+  });
+
+  test('leaves an entry in the ledger, and none where it is told so', { timeout: 60_000 }, async () => {
+    const database = join(await temporaryDirectory(), 'ledger.sqlite');
+    const list = async () => {
+      const { out } = await runFlashdock(['ledger', 'list', '--json', '--database', database]);
+      return (JSON.parse(out) as { entries: unknown[] }).entries;
+    };
+    const device = await openDevice();
+    const build = await sampleBuild();
+    await runPushCommand(['--to', device.address, '--wait', '10', '--ledger', database, build]);
+    expect(await list()).toMatchObject([{ kind: 'push', verdict: 'updated', releaseVersion: '1.0.0' }]);
+    await runPushCommand(['--to', device.address, '--wait', '10', '--no-ledger', build]);
+    expect(await list()).toHaveLength(1);
   });
 
   test.for<[string, TianshanOptions, string, string]>([
