@@ -1,4 +1,4 @@
-import type * as Library from 'bwip-js/node';
+import type Library from 'bwip-js/node';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { LabelItem, PictureLabel } from '../../../shared/contract/recipe-label.ts';
 import type { DeviceValues } from '../../../shared/firmware/nvs/fill-columns.ts';
@@ -17,7 +17,8 @@ const font = 1;
 /** Every item at its place, in whole dots of the printer, so that edges stay sharp. */
 export async function drawLabel(label: PictureLabel, device: DeviceValues): Promise<Outcome<Raster>> {
   const { width, height, dpi, items } = label;
-  const bwip = await import('bwip-js/node');
+  /* The `raw` among its named exports is a symbology. */
+  const { default: bwip } = await import('bwip-js/node');
   const raster = blankRaster(dotsOf(width, dpi), dotsOf(height, dpi));
   for (const [at, item] of items.entries()) {
     const text = fillLabelText(itemText(item), `label.items[${at}]`, device);
@@ -106,7 +107,7 @@ function modulesOf(
   text: string,
 ): { readonly ok: true; readonly value: Modules } | { readonly ok: false; readonly fault: string } {
   try {
-    const [code] = bwip.raw(kind, text, kind === 'qrcode' ? 'eclevel=Q' : '');
+    const [code] = bwip.raw(kind, text, kind === 'qrcode' ? 'eclevel=Q' : 'format=square');
     if (code === undefined || !('pixs' in code)) return fail('it is no matrix');
     return ok({ modules: code.pixs, columns: code.pixx, rows: code.pixy });
   } catch (error) {

@@ -30,6 +30,8 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   certificate: async () => (await import('./certificate.ts')).addCertificateCommand,
   nvs: async () => (await import('./nvs.ts')).addNvsCommand,
   ledger: async () => (await import('./ledger.ts')).addLedgerCommand,
+  numbers: async () => (await import('./numbers.ts')).addNumbersCommand,
+  label: async () => (await import('./label.ts')).addLabelCommand,
   packages: async () => (await import('./packages.ts')).addPackagesCommand,
   console: async () => (await import('./console.ts')).addConsoleCommand,
 };
