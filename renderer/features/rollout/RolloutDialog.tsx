@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { ShareView } from '../../../shared/contract/ota.ts';
-import { useClient, useMessages } from '../../state/bench-context.tsx';
+import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
 import { useAsking } from '../../state/use-asking.ts';
 import { viewStore } from '../../state/view-state.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Check } from '../../ui/Check.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { FormRow } from '../../ui/FormRow.tsx';
 import styles from './RolloutDialog.module.css';
 import { PolicyFields } from './PolicyFields.tsx';
 import { policyDraftOf, policyOf, type PolicyDraft, type PolicyProblems } from './policy-draft.ts';
@@ -25,6 +23,9 @@ interface RolloutDialogProps {
 export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
   const { rollout: words } = useMessages();
   const client = useClient();
+  const endsAsSent = useBench(({ profiles }) =>
+    profiles.some(({ name, tellsVersion }) => name === share.profile && !tellsVersion),
+  );
   const [draft, setDraft] = useState(() => policyDraftOf(share.rollout?.policy));
   const [problems, setProblems] = useState<PolicyProblems>({});
   const { busy, fault, ask, clear } = useAsking();
@@ -34,7 +35,7 @@ export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
     clear();
   };
   const start = async () => {
-    const { policy, problems: found } = policyOf(draft);
+    const { policy, problems: found } = policyOf(draft, endsAsSent);
     setProblems(found);
     if (!policy) return;
     const call = client.ota.rollout.start({ shareId: share.id, policy });
@@ -58,12 +59,7 @@ export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
       <p className={styles.detail}>
         {words.formDetail} {share.rollout && words.formAgain}
       </p>
-      <PolicyFields draft={draft} problems={problems} onChange={change} />
-      <FormRow name={words.afterSent} hint={words.afterSentHint}>
-        <Check checked={draft.goOnAfterSent === true} onChange={(goOnAfterSent) => change({ goOnAfterSent })}>
-          {words.afterSentCheck}
-        </Check>
-      </FormRow>
+      <PolicyFields draft={draft} endsAsSent={endsAsSent} problems={problems} onChange={change} />
     </FormDialog>
   );
 }

@@ -22,11 +22,11 @@ export function policyDraftOf(policy: RolloutPolicy = { parallel: 1, stopAfter: 
   };
 }
 
-/** Null while something has to be put right first. */
-export function policyOf({ parallel, stopAfter, goOnAfterSent }: PolicyDraft): {
-  readonly policy: RolloutPolicy | null;
-  readonly problems: PolicyProblems;
-} {
+/** The policy is null while something has to be put right first. `endsAsSent`: of devices that the choice is for. */
+export function policyOf(
+  { parallel, stopAfter, goOnAfterSent }: PolicyDraft,
+  endsAsSent = true,
+): { readonly policy: RolloutPolicy | null; readonly problems: PolicyProblems } {
   const [many, failures] = [countOf(parallel, 1000), countOf(stopAfter, 1_000_000)];
   if (many == null || failures === null)
     return {
@@ -36,7 +36,7 @@ export function policyOf({ parallel, stopAfter, goOnAfterSent }: PolicyDraft): {
         ...(failures === null && { stopAfter: 'number' as const }),
       },
     };
-  const afterSent = goOnAfterSent === true ? ({ afterSent: 'go-on' } as const) : undefined;
+  const afterSent = endsAsSent && goOnAfterSent === true ? ({ afterSent: 'go-on' } as const) : undefined;
   return { policy: { parallel: many, stopAfter: failures ?? null, ...afterSent }, problems: {} };
 }
 

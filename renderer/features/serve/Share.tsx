@@ -1,6 +1,7 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { useStore } from 'zustand';
 import type { ShareView } from '../../../shared/contract/ota.ts';
+import { withToken } from '../../../shared/token-url.ts';
 import { hourAndMinute } from '../../format/time.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
@@ -41,8 +42,8 @@ export function Share({ share, address }: ShareProps) {
         <div className={styles.url}>
           <code title={url}>{url}</code>
           <CopyButton
-            text={url}
-            name={serve.url}
+            text={token === undefined ? url : withToken(url, token, share.tokenPlace)}
+            name={token === undefined ? serve.url : serve.urlWithToken}
             label={serve.copyUrl}
             className={styles.copy}
             size="normal"
@@ -60,7 +61,9 @@ export function Share({ share, address }: ShareProps) {
                   HTTPS
                 </span>
                 <span className="grow" />
-                <CertificatePopover url={fileUrl(url, share.files[0]?.urlPath ?? '/', undefined)} />
+                <CertificatePopover
+                  url={fileUrl(url, share.files[0]?.urlPath ?? '/', undefined, share.tokenPlace)}
+                />
               </>
             )}
           </dd>

@@ -21,10 +21,14 @@ interface ShareFilesProps {
 export function ShareFiles({ share, url, token }: ShareFilesProps) {
   const { serve } = useMessages();
   const [open, setOpen] = useState(false);
-  const { files } = share;
+  const { files, tokenPlace } = share;
   const more = files.length - filesShown;
   const row = (file: SharedFile) => (
-    <FileRow key={`${file.urlPath} ${file.path}`} file={file} url={fileUrl(url, file.urlPath, token)} />
+    <FileRow
+      key={`${file.urlPath} ${file.path}`}
+      file={file}
+      url={fileUrl(url, file.urlPath, token, tokenPlace)}
+    />
   );
   if (files.length === 0) return <span className="muted">{serve.noFiles}</span>;
   return (

@@ -1,6 +1,6 @@
 import type { ShareHint, ShareView } from '../../../shared/contract/ota.ts';
 import type { AccessView } from '../../../shared/contract/ota-access.ts';
-import { withToken } from '../../../shared/token-url.ts';
+import { withToken, type TokenPlace } from '../../../shared/token-url.ts';
 
 /** One hint per network, whatever number of shares it is true of; the longest silence stands for all. */
 export function hintsOf(shares: readonly Pick<ShareView, 'hints'>[]): readonly ShareHint[] {
@@ -18,7 +18,12 @@ export function allowedCount({ allow }: Pick<AccessView, 'allow'>): number | nul
 }
 
 /** A file's whole URL on the address that is shown, with the share's token where it is known. */
-export function fileUrl(shareUrl: string, urlPath: string, token: string | undefined): string {
+export function fileUrl(
+  shareUrl: string,
+  urlPath: string,
+  token: string | undefined,
+  place: TokenPlace,
+): string {
   const url = URL.canParse(shareUrl) ? new URL(urlPath, shareUrl).href : `${shareUrl}${urlPath}`;
-  return token === undefined ? url : withToken(url, token);
+  return token === undefined ? url : withToken(url, token, place);
 }

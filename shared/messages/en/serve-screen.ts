@@ -41,6 +41,7 @@ export const serve = {
   unavailableDetail: 'Devices are told to come again later; downloads under way go on.',
   servesOther: 'Serves an older release',
   url: 'URL',
+  urlWithToken: 'URL with its token',
   copyUrl: 'Copy',
   qr: (url: string) => `QR code of ${url}`,
   otherAddresses: 'Also at',

@@ -33,6 +33,7 @@ export const serve: ServeWords = {
   unavailableDetail: '设备会被告知稍后再试；进行中的下载不受影响。',
   servesOther: '分发的是较早的发布',
   url: '网址',
+  urlWithToken: '带令牌的网址',
   copyUrl: '复制',
   qr: (url) => `${url} 的二维码`,
   otherAddresses: '其他地址',

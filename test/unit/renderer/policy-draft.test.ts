@@ -21,6 +21,12 @@ describe('a rollout’s policy', () => {
     expect(policyOf(policyDraftOf(policy)).policy).toEqual(policy);
   });
 
+  it('goes on after whoever was sent everything where that can be', () => {
+    const policy = { parallel: 1, stopAfter: 1, afterSent: 'go-on' } as const;
+    expect(policyOf(policyDraftOf(policy)).policy).toEqual(policy);
+    expect(policyOf(policyDraftOf(policy), false).policy).toEqual({ parallel: 1, stopAfter: 1 });
+  });
+
   it('that is none says where', () => {
     expect(policyOf({ parallel: '', stopAfter: 'x' })).toEqual({
       policy: null,

@@ -73,11 +73,18 @@ describe('the trace of the rate', () => {
 
 describe('what a share says of itself', () => {
   it('has a file’s whole URL, with the token where it is known', () => {
-    expect(fileUrl('http://10.0.0.5:8070', '/app.bin', undefined)).toBe('http://10.0.0.5:8070/app.bin');
-    expect(fileUrl('http://10.0.0.5:8003/xiaozhi/ota/', '/xiaozhi/ota/download/a.bin', 'abc')).toBe(
+    expect(fileUrl('http://10.0.0.5:8070', '/app.bin', undefined, 'query')).toBe(
+      'http://10.0.0.5:8070/app.bin',
+    );
+    expect(fileUrl('http://10.0.0.5:8003/xiaozhi/ota/', '/xiaozhi/ota/download/a.bin', 'abc', 'query')).toBe(
       'http://10.0.0.5:8003/xiaozhi/ota/download/a.bin?token=abc',
     );
   });
+
+  it('puts the token where the clients of its profile can carry it', () =>
+    expect(fileUrl('http://10.0.0.5:5000', '/otafiles/ab12', 'abc', 'password')).toBe(
+      'http://token:abc@10.0.0.5:5000/otafiles/ab12',
+    ));
 
   it('hints once at a silent network, however many shares it does not come to', () => {
     const hints = [...sampleHints, ...sampleHints.map((hint) => ({ ...hint, seconds: 60 }))];

@@ -92,6 +92,13 @@ describe('a new share', () => {
     expect(requestOf(draft, profileOf('tianshan'), build).problems).toEqual({ parallel: 'number' });
   });
 
+  it('goes on after a device that was sent everything only where devices may end so', () => {
+    const part = { rollout: true, goOnAfterSent: true };
+    const going = { parallel: 1, stopAfter: 1, afterSent: 'go-on' };
+    expect(ask('tianshan', part).request?.access?.rollout).toEqual(going);
+    expect(ask('xiaozhi', part).request?.access?.rollout).toEqual({ parallel: 1, stopAfter: 1 });
+  });
+
   it.each<[Partial<ShareDraft>, string]>([
     [{ port: '70000' }, 'port'],
     [{ asks: 'password', user: 'a:b', password: 'x' }, 'user'],

@@ -1,3 +1,4 @@
+import type { ProfileView } from '../../../../shared/contract/ota.ts';
 import { useMessages } from '../../../state/bench-context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
@@ -19,10 +20,11 @@ interface AccessFieldsProps {
 export function AccessFields({
   draft,
   problems,
-  rollsOut,
+  profile,
   change,
-}: AccessFieldsProps & { readonly rollsOut: boolean }) {
+}: AccessFieldsProps & { readonly profile: ProfileView }) {
   const { newShare: words } = useMessages();
+  const { rollsOut, tellsVersion } = profile;
   const problem = (field: DraftField) => {
     const code = problems[field];
     return code && words.problems[code];
@@ -53,7 +55,12 @@ export function AccessFields({
         </FormRow>
       )}
       {rollsOut && draft.rollout && (
-        <PolicyFields draft={draft} problems={policyProblems(problems)} onChange={change} />
+        <PolicyFields
+          draft={draft}
+          endsAsSent={!tellsVersion}
+          problems={policyProblems(problems)}
+          onChange={change}
+        />
       )}
     </More>
   );

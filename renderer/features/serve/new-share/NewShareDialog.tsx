@@ -99,7 +99,7 @@ export function NewShareDialog({ first, onClose }: NewShareDialogProps) {
         problems={problems}
         onChange={(settings) => change({ settings })}
       />
-      <AccessFields draft={draft} problems={problems} rollsOut={profile.rollsOut} change={change} />
+      <AccessFields draft={draft} problems={problems} profile={profile} change={change} />
     </FormDialog>
   );
 }

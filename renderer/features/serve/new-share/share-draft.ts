@@ -26,6 +26,7 @@ export interface ShareDraft {
   readonly rollout: boolean;
   readonly parallel: string;
   readonly stopAfter: string;
+  readonly goOnAfterSent: boolean;
 }
 
 export type DraftField =
@@ -63,6 +64,7 @@ export function newDraft(profile: string): ShareDraft {
     rollout: false,
     parallel: '1',
     stopAfter: '1',
+    goOnAfterSent: false,
   };
 }
 
@@ -137,7 +139,7 @@ function problemsOf(draft: ShareDraft, profile: ProfileView, build: Buildlike | 
 }
 
 function accessOf(draft: ShareDraft, profile: ProfileView): ShareAccess {
-  const policy = draft.rollout && profile.rollsOut ? policyOf(draft).policy : null;
+  const policy = draft.rollout && profile.rollsOut ? policyOf(draft, !profile.tellsVersion).policy : null;
   const entries = linesOf(draft.allow)
     .map(readAllowEntry)
     .filter((entry) => entry !== undefined);
