@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
@@ -19,6 +19,10 @@ export type BenchChip = {
   /** Puts the chip into download mode for as long as `work` takes. */
   inDownloadMode<T>(work: (machine: Machine) => Promise<T>): Promise<T>;
   flashContent(): Promise<Buffer>;
+  /** Turns the bits of one byte of the flash round, while the chip is off. */
+  spoil(address: number): Promise<void>;
+  /** When the flash was last written or erased, in nanoseconds since the epoch. */
+  lastChange(): Promise<bigint>;
   /** Boots what is in the flash and gives what it prints until `complete`. */
   boot(complete: RegExp): Promise<string>;
 };
@@ -43,9 +47,18 @@ export async function benchChip(romChip: RomChip): Promise<BenchChip> {
       return await work(machine);
     },
     flashContent: () => readFile(flashFile),
+    spoil: (address) => spoil(flashFile, address),
+    lastChange: async () => (await stat(flashFile, { bigint: true })).mtimeNs,
     boot: async (complete) => {
       await using machine = await powerOn(romChip, flashFile, 'flash');
       return await bootOutput(machine, complete);
     },
   };
+}
+
+async function spoil(flashFile: string, address: number): Promise<void> {
+  await using file = await open(flashFile, 'r+');
+  const byte = Buffer.alloc(1);
+  await file.read(byte, 0, 1, address);
+  await file.write(Buffer.of(~(byte[0] ?? 0) & 0xff), 0, 1, address);
 }

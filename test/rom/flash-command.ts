@@ -8,6 +8,8 @@ export type Flashed = {
   fault: Fault | null;
   plan: PlanView | undefined;
   chip: ChipView | undefined;
+  /** What became of each file of the plan, in the order of their addresses. */
+  results: readonly { file: string; result: string }[];
   /** Everything it printed, for the message of a failing test. */
   transcript: string;
 };
@@ -31,6 +33,12 @@ export async function flash(
     fault: (last?.['fault'] ?? null) as Fault | null,
     plan: events.findLast((event) => event['plan'] !== undefined)?.['plan'] as PlanView | undefined,
     chip: events.findLast((event) => event['chip'] !== undefined)?.['chip'] as ChipView | undefined,
+    results: resultsOf(last),
     transcript: [...events.map((event) => JSON.stringify(event)), complaint].join('\n'),
   };
+}
+
+function resultsOf(verdict: JsonEvent | undefined): Flashed['results'] {
+  const regions = (verdict?.['regions'] ?? []) as { file: string | null; result: string }[];
+  return regions.flatMap(({ file, result }) => (file === null ? [] : [{ file, result }]));
 }
