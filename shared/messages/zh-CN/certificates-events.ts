@@ -11,5 +11,5 @@ export const certificatesEvents: Sentences<CertificatesEventParams> = {
   'server-certificate-issued': ({ commonName, names, notAfter }) =>
     `已为 ${commonName} 等 ${names} 个名称签发服务器证书，有效期至 ${new Date(notAfter).toISOString().slice(0, 10)}`,
   'server-certificate-not-issued': ({ reason }) =>
-    `签发服务器证书失败：${reason}；HTTPS 共享继续使用现有证书`,
+    `签发服务器证书失败：${reason}；HTTPS 分发继续使用现有证书`,
 };

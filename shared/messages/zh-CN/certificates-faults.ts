@@ -32,6 +32,6 @@ export const certificatesFaults: Explanations<CertificatesFaultParams> = {
   }),
   'secure-not-available': () => ({
     cause: 'HTTPS 需要证书颁发机构，而此 Flashdock 不在磁盘上保存任何数据。',
-    remedy: '请不使用 HTTPS 共享，或指定数据目录后再启动。',
+    remedy: '请不使用 HTTPS 分发，或指定数据目录后再启动。',
   }),
 };

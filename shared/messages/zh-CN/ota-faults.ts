@@ -20,8 +20,8 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     remedy: '请停止该程序，或选择其他端口。',
   }),
   'port-shared': ({ port, name }) => ({
-    cause: `端口 ${port} 上已在共享 ${name}。`,
-    remedy: '请先停止该共享，或选择其他端口。',
+    cause: `端口 ${port} 上已在分发 ${name}。`,
+    remedy: '请先停止该分发，或选择其他端口。',
   }),
   'listen-not-permitted': ({ port }) => ({
     cause: `当前用户无权监听端口 ${port}。`,
@@ -60,7 +60,7 @@ export const otaFaults: Explanations<OtaFaultParams> = {
     remedy: '请先打开一个构建；在命令行中用 --build-dir 指定。',
   }),
   'serve-config-unreadable': ({ path, reason }) => ({
-    cause: `无法将 ${path} 用作共享列表：${reason}。`,
+    cause: `无法将 ${path} 用作分发列表：${reason}。`,
     remedy: 'README 中有示例：一个含“shares”的 JSON 文档，每项带有“profile”。',
   }),
   'rollout-not-possible': ({ profile }) => ({
@@ -69,9 +69,9 @@ export const otaFaults: Explanations<OtaFaultParams> = {
   }),
   'rollout-member-not-sent': ({ member }) => ({
     cause: `${member} 没有需要确认的内容：它不是已收完更新却未回报版本的设备。`,
-    remedy: '请重新查看分批发布的状态；设备可能已自行回报。',
+    remedy: '请重新查看分批更新的状态；设备可能已自行回报。',
   }),
-  'share-not-found': () => ({ cause: '该共享已停止。', remedy: '请重新开始共享。' }),
+  'share-not-found': () => ({ cause: '该分发已停止。', remedy: '请重新开始分发。' }),
   'no-firmware-given': () => ({
     cause: '未指定固件文件。',
     remedy: '请使用 --firmware 或 --build-dir 参数。',

@@ -42,7 +42,7 @@ export const pushFaults: Explanations<PushFaultParams> = {
   }),
   'push-needs-url': ({ dialect }) => ({
     cause: `使用 ${dialect} 时由设备自行下载应用，但没有给出 URL。`,
-    remedy: '请先共享该构建，并填写其固件的 URL；只支持 http。',
+    remedy: '请先分发该构建，并填写其固件的 URL；只支持 http。',
   }),
   'push-not-found': () => ({ cause: '该推送已不在列表中。', remedy: '请重新开始。' }),
   'push-still-running': () => ({

@@ -4,7 +4,7 @@ import type { Explanations } from '../../explanation.ts';
 export const otaPackageFindings: Explanations<OtaPackageFindingParams> = {
   'ota-package-without-remote': () => ({
     cause: '“remote” 为空，守护程序不知道从哪里下载文件。',
-    remedy: '请填写设备可访问的共享地址，例如 http://192.168.1.10:5000/。',
+    remedy: '请填写设备可访问的分发地址，例如 http://192.168.1.10:5000/。',
   }),
   'ota-package-remote-cut': ({ remote, fetched }) => ({
     cause: `守护程序会用自己的路径替换 ${remote} 的最后一段，从而访问 ${fetched}。`,
