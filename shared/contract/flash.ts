@@ -154,6 +154,8 @@ export const flashRequest = z.object({
   skip: z.boolean().optional(),
   /** Fail before anything is written when the chip on the line is another one. */
   chip: z.string().optional(),
+  /** Fail before anything is written when the flash has fewer bytes, or does not tell how many. */
+  minimumFlash: z.number().int().positive().optional(),
   /** The serial number of this board: goes into its record, and must be no other board's. */
   serial: z.string().trim().min(1).max(200).optional(),
 });

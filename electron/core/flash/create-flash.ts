@@ -104,9 +104,9 @@ export function createFlash({
 /** At the rate that this link is known to bear. */
 function orderOf(request: FlashRequest, handle: PortHandle, rate: number, log: Log): Omit<JobOrder, 'plan'> {
   const { port, baud, before, after, overrides, chip: expectedChip } = request;
-  const { skip = true, serial = null } = request;
+  const { skip = true, serial = null, minimumFlash } = request;
   if (rate < baud) log.add('warning', { code: 'link-degraded', params: { port, asked: baud, baud: rate } });
-  const asked = { askedBaud: baud, before, after, overrides, expectedChip, skip, serial };
+  const asked = { askedBaud: baud, before, after, overrides, expectedChip, minimumFlash, skip, serial };
   return { address: port, handle, baud: rate, ...asked };
 }
 

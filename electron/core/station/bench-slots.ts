@@ -1,11 +1,11 @@
-import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { FlashRequest, FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
 import type { Layout, LayoutSlot, SlotPrint, SlotView } from '../../../shared/contract/station.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
 import { fail } from '../../../shared/result.ts';
 import type { Flash } from '../flash/flash.ts';
 import type { Provisioning } from '../flash/job/provisioning.ts';
-import { judgeFlashSize, judgeRun, type RunEnd } from './judge-run.ts';
+import { judgeRun, type RunEnd } from './judge-run.ts';
 import { newSlot, stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
 import { viewSlot, type RunFacts } from './slot-view.ts';
 import { portsByUsbPath, seen } from './usb-path.ts';
@@ -14,8 +14,6 @@ import { portsByUsbPath, seen } from './usb-path.ts';
 export interface RunOrder {
   readonly release: Release;
   readonly request: Omit<FlashRequest, 'port'>;
-  /** Bytes. */
-  readonly minimumFlash: number | undefined;
   /** Who gives one board what is its own; a fault keeps it from being started. Absent: all boards get the same. */
   readonly provision?: (board: RunBoard) => Outcome<Provisioning>;
 }
@@ -46,7 +44,6 @@ export interface BenchSlotsOptions {
 
 interface Run extends RunFacts {
   readonly number: number;
-  readonly minimumFlash: number | undefined;
   readonly values: FinishedRun['values'];
 }
 
@@ -207,7 +204,6 @@ export class BenchSlots {
       fault: null,
       startedAt: this.#options.now(),
       endedAt: null,
-      minimumFlash: order?.minimumFlash,
     };
     entry.run = run;
     const place = entry.place.label ?? String(entry.place.number);
@@ -244,12 +240,9 @@ export class BenchSlots {
 
   #follow(entry: Entry, job: JobView): void {
     if (entry.run === undefined) return;
-    const known: Fault | null = entry.run.fault;
-    const fault = known ?? judgeFlashSize(job, entry.run.minimumFlash);
-    entry.run = { ...entry.run, job, fault };
+    entry.run = { ...entry.run, job };
     entry.view = undefined;
-    if (job.state === 'ended') this.#settle(entry, job, judgeRun(job, fault));
-    else if (fault !== null && known === null) void this.#options.flash.cancel(job.id);
+    if (job.state === 'ended') this.#settle(entry, job, judgeRun(job));
   }
 
   #settle(entry: Entry, job: JobView | null, end: RunEnd): void {

@@ -6,9 +6,7 @@ export type RunEnd =
   | { readonly end: 'pass'; readonly fault: null }
   | { readonly end: 'fail' | 'cancelled'; readonly fault: Fault };
 
-/** @param checkFault what the recipe's own checks found, which no verdict of the job outweighs */
-export function judgeRun(job: Pick<JobView, 'verdict' | 'fault'>, checkFault: Fault | null): RunEnd {
-  if (checkFault !== null) return { end: 'fail', fault: checkFault };
+export function judgeRun(job: Pick<JobView, 'verdict' | 'fault'>): RunEnd {
   switch (job.verdict) {
     case 'pass':
       return job.fault === null ? { end: 'pass', fault: null } : { end: 'fail', fault: job.fault };
@@ -20,13 +18,4 @@ export function judgeRun(job: Pick<JobView, 'verdict' | 'fault'>, checkFault: Fa
     case null:
       return { end: 'fail', fault: job.fault ?? { code: 'job-crashed', params: { reason: 'no verdict' } } };
   }
-}
-
-/** The recipe asks for so many bytes of flash; judged as soon as the chip has been read. */
-export function judgeFlashSize(job: Pick<JobView, 'chip'>, minimum: number | undefined): Fault | null {
-  if (minimum === undefined || job.chip === null) return null;
-  const actual = job.chip.flashSize;
-  return actual !== null && actual >= minimum
-    ? null
-    : { code: 'flash-below-recipe', params: { minimum, actual } };
 }

@@ -15,6 +15,7 @@ export function orderOf(
 ): RunOrder {
   const { plan, baud, before, after, checks, overrides } = recipe;
   const chip = checks.chip === undefined ? undefined : chipByName(checks.chip)?.name;
+  const minimumFlash = checks.flashSize === undefined ? undefined : parseFlashSize(checks.flashSize);
   const provisionOf = ({ slot, scans }: RunBoard): Outcome<Provisioning> => {
     if (provisioning === undefined || numbers === undefined) throw new Error('nobody gives numbers here');
     const fault = judgeScans(provisioning, scans);
@@ -32,8 +33,8 @@ export function orderOf(
       after,
       overrides,
       ...(chip !== undefined && { chip }),
+      ...(minimumFlash !== undefined && { minimumFlash }),
     },
     ...(provisioning && { provision: (board) => provisionOf(board) }),
-    minimumFlash: checks.flashSize === undefined ? undefined : parseFlashSize(checks.flashSize),
   };
 }

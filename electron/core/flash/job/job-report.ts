@@ -20,6 +20,8 @@ export interface JobOrder extends ChipOrder {
   readonly after: AfterMode;
   readonly overrides: readonly string[];
   readonly expectedChip: string | undefined;
+  /** Bytes that its flash must have. */
+  readonly minimumFlash: number | undefined;
   /** Leaves out files that the flash already holds. */
   readonly skip: boolean;
   /** What the person says that this board is to be called; provisioning has the last word. */

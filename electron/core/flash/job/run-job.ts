@@ -85,6 +85,7 @@ async function planForChip(
   { session: { line }, chip, baud }: Linked,
 ): Promise<{ readonly plan: Plan; readonly images: readonly PreparedImage[] }> {
   const { release, choices } = order.plan;
+  checkFlashSize(chip.flashSize, order.minimumFlash);
   const own = await line.whileOpen(provisioning.ownWrites(chip.mac, tell));
   const outcome = makePlan(release, choices, chip.flashSize ?? release.flashSize ?? null, own);
   if (!outcome.ok) throw new Failure(outcome.fault);
@@ -99,6 +100,12 @@ async function planForChip(
     if (severity === 'error') tell({ kind: 'overridden', code });
   }
   return { plan, images };
+}
+
+/** Before the board is given a number that it could not keep. Throws `Failure`. */
+function checkFlashSize(actual: number | null, minimum: number | undefined): void {
+  if (minimum === undefined || (actual !== null && actual >= minimum)) return;
+  throw new Failure({ code: 'flash-below-recipe', params: { minimum, actual } });
 }
 
 /** The board may be another's namesake: that is for a person to override, not for the job to ignore. */

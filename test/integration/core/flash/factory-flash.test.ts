@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeOtadata, encodeOtadataEntry } from '../../../../shared/firmware/partitions/otadata.ts';
-import { expectWritten, flashLine, sampleRelease } from '../../../support/flash-line.ts';
+import { ok } from '../../../../shared/result.ts';
+import { expectWritten, flashLine, sampleRelease, standardRequest } from '../../../support/flash-line.ts';
 
 describe.each(['esp32', 'esp32s2', 'esp32s3', 'esp32c3', 'esp32c6', 'esp32p4'] as const)(
   'a factory flash of %s',
@@ -80,4 +81,27 @@ describe('a factory flash', () => {
     expect((await line.ended(first)).verdict).toBe('pass');
     expect((await line.run(release)).verdict).toBe('pass');
   });
+
+  test.each([0x20_0000, 0x40_0000])(
+    'asked for 4 MB of flash, with %i there, gives no number and writes nothing where that is too little',
+    async (flashSize) => {
+      const line = flashLine({ chip: 'esp32s3', flashSize });
+      let given = 0;
+      const provisioning = {
+        prepare: () => {
+          given += 1;
+          return Promise.resolve(ok({ serial: 'A1', values: {}, images: [] }));
+        },
+        begin: () => Promise.resolve(ok(null)),
+      };
+      const request = { ...standardRequest, minimumFlash: 0x40_0000 };
+      const started = await line.flash.start(await sampleRelease('esp32s3'), request, provisioning);
+      const job = await line.ended(started.ok ? started.value.jobId : '');
+      const isEnough = flashSize === 0x40_0000;
+      expect([job.verdict, job.fault?.code, given]).toEqual(
+        isEnough ? ['pass', undefined, 1] : ['failed', 'flash-below-recipe', 0],
+      );
+      expect(line.chip.flash.isBlank(0, flashSize)).toBe(!isEnough);
+    },
+  );
 });
