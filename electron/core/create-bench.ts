@@ -49,7 +49,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
   const records = createLedgerRooms(log, dataDirectory, (transferId) => devices.byTransfer(transferId));
-  const followed = { devices, downloads: devices, deviceStates: devices.state };
+  const followed = { devices, downloads: devices, deviceRows: devices };
   const ota = createOta({ log, dataDirectory, certificates, ...followed, ...records.keeping });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();

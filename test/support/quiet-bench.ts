@@ -77,6 +77,7 @@ export async function createQuietBench(dataDirectory: string) {
       downloadMoved: notHere,
       downloadEnded: notHere,
       byTransfer: notHere,
+      find: notHere,
       flashed: notHere,
       pushed: notHere,
       name: notHere,

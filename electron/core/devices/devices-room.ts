@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import type { DevicesState } from '../../../shared/contract/devices.ts';
+import type { DevicesState, DeviceView } from '../../../shared/contract/devices.ts';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { CheckIn, DeviceDownload } from '../device-reports.ts';
+import { findRow, type Known } from '../device-rows.ts';
 import type { Log } from '../log.ts';
 import type { DevicesSetup } from './create-devices.ts';
 import { DeviceBook, type Device } from './device-book.ts';
@@ -91,6 +92,11 @@ export class DevicesRoom implements Devices {
     const kind = view.state === 'aborted' ? 'broke' : 'sent';
     const device = this.#move(view.id, { kind, transferId: view.id, bytes: downloadBytes(view) });
     if (device?.progress.state === 'sent') this.#poll(device, profile, view.identity?.userAgent ?? '');
+  }
+
+  find(who: Known): DeviceView | undefined {
+    const device = findRow(this.#book.all(), who);
+    return device && viewDevice(device);
   }
 
   byTransfer(transferId: string): ReturnType<Devices['byTransfer']> {

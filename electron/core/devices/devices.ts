@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DevicesState, DeviceView } from '../../../shared/contract/devices.ts';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { AppBuild, DeviceReports, DownloadReports } from '../device-reports.ts';
+import type { DeviceRows } from '../device-rows.ts';
 
 /** A flash job on a cable has ended. */
 export interface FlashReport {
@@ -36,7 +37,7 @@ export interface PushReport {
 }
 
 /** The room that knows devices, however they were met, and how far each is. */
-export interface Devices extends DeviceReports, DownloadReports {
+export interface Devices extends DeviceReports, DownloadReports, DeviceRows {
   readonly state: StoreApi<DevicesState>;
   /** Whose a download, push or job was; undefined for one that was not told of. */
   byTransfer(transferId: string): Pick<DeviceView, 'mac' | 'name' | 'model'> | undefined;

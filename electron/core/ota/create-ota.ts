@@ -10,6 +10,7 @@ import {
   type DeviceReports,
   type DownloadReports,
 } from '../device-reports.ts';
+import type { DeviceRows } from '../device-rows.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { systemClock, type Clock } from './access/clock.ts';
@@ -24,7 +25,6 @@ import { profiles } from './profiles/registry.ts';
 import { NetworkNames } from './reachability/network-names.ts';
 import { Reachability } from './reachability/reachability.ts';
 import { Pulse } from '../pulse.ts';
-import type { RolloutSurroundings } from './rollout/share-rollout.ts';
 import { DownloadReporter } from './report-downloads.ts';
 import type { Share } from './share.ts';
 import { ChangeWatch } from './watch-change.ts';
@@ -37,7 +37,7 @@ export interface OtaSetup {
   /** Told of every download that ended; must not wait. */
   readonly recordDownload?: RecordDownload;
   /** How far each device is; absent: rollouts give up on whoever stays silent. */
-  readonly deviceStates?: RolloutSurroundings['deviceStates'];
+  readonly deviceRows?: DeviceRows;
   /** For what waits and what is measured; absent: the machine's. */
   readonly clock?: Clock;
   /** Where profiles keep what must outlive the program; absent: nowhere. */
@@ -108,7 +108,7 @@ class OtaRoom implements Ota {
       devices,
       dataDirectory: setup.dataDirectory,
       clock,
-      deviceStates: setup.deviceStates,
+      deviceRows: setup.deviceRows,
       changed: () => this.#pulse.touch(),
       patience: setup.patience,
       certificates: setup.certificates,

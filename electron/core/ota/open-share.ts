@@ -4,6 +4,7 @@ import type { RolloutPolicy } from '../../../shared/contract/rollout.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Certificates } from '../certificates/certificates.ts';
 import type { DeviceReports } from '../device-reports.ts';
+import type { DeviceRows } from '../device-rows.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import { AccessControl } from './access/access-control.ts';
@@ -16,7 +17,8 @@ import type { Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/registry.ts';
 import type { DownloadReporter } from './report-downloads.ts';
 import type { TlsSource } from './secure-server.ts';
-import { ShareRollout, type RolloutSurroundings } from './rollout/share-rollout.ts';
+import { RolloutLog } from './rollout/rollout-log.ts';
+import { ShareRollout } from './rollout/share-rollout.ts';
 import { answerFor, Share } from './share.ts';
 
 /** What the room lends to every share. */
@@ -28,7 +30,7 @@ export interface ShareSurroundings {
   readonly devices: DeviceReports;
   readonly dataDirectory: string | undefined;
   readonly clock: Clock;
-  readonly deviceStates: RolloutSurroundings['deviceStates'];
+  readonly deviceRows: DeviceRows | undefined;
   /** What a share shows has changed. */
   readonly changed: () => void;
   readonly patience: Partial<Patience> | undefined;
@@ -64,8 +66,11 @@ export async function openShare(
   const { log, now, downloads, devices, dataDirectory, patience, clock, changed } = surroundings;
   const id = randomUUID();
   const rollout = new ShareRollout({
-    ...surroundings,
     shareId: id,
+    log: new RolloutLog(log, id),
+    clock,
+    deviceRows: surroundings.deviceRows,
+    changed,
     tellsVersion: profile.rollout === 'told',
   });
   if (options.access?.rollout !== undefined) rollout.start(options.access.rollout);

@@ -151,11 +151,15 @@ export function haltedAfter(rollout: Rollout): number | null {
 }
 
 export function countOf(rollout: Rollout, state: MemberState): number {
-  return idsIn(rollout, state).length;
+  let count = 0;
+  for (const found of rollout.members.values()) if (found === state) count += 1;
+  return count;
 }
 
 export function idsIn(rollout: Rollout, state: MemberState): string[] {
-  return [...rollout.members].filter(([, found]) => found === state).map(([id]) => id);
+  const ids: string[] = [];
+  for (const [id, found] of rollout.members) if (found === state) ids.push(id);
+  return ids;
 }
 
 function placesTaken(rollout: Rollout): number {

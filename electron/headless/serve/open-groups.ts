@@ -42,7 +42,7 @@ export async function openGroups(
   const reports = {
     devices,
     downloads: devices,
-    deviceStates: devices.state,
+    deviceRows: devices,
     ...(keeping && { recordDownload: keeping.recordDownload }),
   };
   const ota = createOta({ log, dataDirectory: dataDirectory(), certificates, ...reports });

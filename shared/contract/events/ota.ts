@@ -41,6 +41,8 @@ export type OtaEventParams = {
     /** `sent`: it has everything and tells nothing. `left`: it was told and never began. The last two: a person's word. */
     end: 'updated' | 'not-updated' | 'interrupted' | 'gone' | 'sent' | 'left' | 'confirmed' | 'rejected';
   };
+  /** As many devices have joined as one rollout takes; whoever else asks is told of nothing newer. */
+  'rollout-full': { share: string; most: number };
   'rollout-halted': { share: string; failures: number; waiting: number };
   'request-failed': { path: string; reason: string };
   'download-began': DownloadView;

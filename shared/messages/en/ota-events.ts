@@ -48,6 +48,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
       confirmed: `${device} was sent all of the update, and somebody confirmed it`,
       rejected: `${device} was sent all of the update, and somebody said that it does not run it`,
     })[end],
+  'rollout-full': ({ most }) =>
+    `The rollout has ${most} members and takes no more: whoever else asks is told that there is nothing new. To begin with an empty list, start a new rollout; allow lists keep strangers out`,
   'rollout-halted': ({ failures, waiting }) =>
     `The rollout halted after ${failures === 1 ? 'a failure' : `${failures} failures`}; ${waiting} devices wait`,
   'request-failed': ({ path, reason }) => `Answering ${path} failed: ${reason}`,

@@ -45,6 +45,8 @@ export const otaEvents: Sentences<OtaEventParams> = {
       confirmed: `已向 ${device} 发完更新，并由人工确认`,
       rejected: `已向 ${device} 发完更新，但人工确认它没有运行该版本`,
     })[end],
+  'rollout-full': ({ most }) =>
+    `分批更新已有 ${most} 个成员，不再接收：其他设备请求时会得到“没有新版本”的答复。要清空名单，请开始新的分批更新；允许列表可以挡住陌生设备`,
   'rollout-halted': ({ failures, waiting }) =>
     `分批发布在 ${failures} 次失败后已暂停；还有 ${waiting} 台设备在等待`,
   'request-failed': ({ path, reason }) => `处理 ${path} 时出错：${reason}`,

@@ -22,7 +22,7 @@ export interface RolloutBenchSetup {
 export async function rolloutBench({ profile, policy, files = [], settings, ...setup }: RolloutBenchSetup) {
   const log = createLog();
   const devices = await createDevices({ log, ...setup.devices });
-  const reports = { devices, downloads: devices, deviceStates: devices.state };
+  const reports = { devices, downloads: devices, deviceRows: devices };
   const ota = createOta({ log, ...reports, ...setup.ota });
   onTestFinished(async () => {
     await ota.dispose();

@@ -1,7 +1,5 @@
-import type { StoreApi } from 'zustand/vanilla';
-import type { DevicesState } from '../../../../shared/contract/devices.ts';
 import type { MemberState, RolloutPolicy, RolloutView } from '../../../../shared/contract/rollout.ts';
-import type { Log } from '../../log.ts';
+import { indexRows, type DeviceRows } from '../../device-rows.ts';
 import {
   admit,
   cancel,
@@ -22,19 +20,21 @@ import {
 } from '../../rollout/rollout.ts';
 import { rolloutView } from '../../rollout/rollout-view.ts';
 import type { Clock } from '../access/clock.ts';
-import { findDevice, judgeMember, type MemberEnd } from './judge-member.ts';
+import { judgeMember, type MemberEnd } from './judge-member.ts';
+import { firstSight, lookAgain, newsOf, type Sight } from './member-sight.ts';
 import type { AskingDevice, OfferGate } from './offer-gate.ts';
+import type { RolloutLog } from './rollout-log.ts';
 
 const lookEvery = 5_000;
+/** More are no bench; a name costs whoever makes it up nothing. */
+export const mostMembers = 2_000;
 
 export interface RolloutSurroundings {
   readonly shareId: string;
-  readonly log: Log;
+  readonly log: RolloutLog;
   readonly clock: Clock;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
   /** How far each device is; undefined where nobody follows devices. */
-  readonly deviceStates: Pick<StoreApi<DevicesState>, 'getState' | 'subscribe'> | undefined;
+  readonly deviceRows: DeviceRows | undefined;
   readonly changed: () => void;
   /** As `MemberTime`. */
   readonly tellsVersion: boolean;
@@ -42,8 +42,8 @@ export interface RolloutSurroundings {
 
 interface Member {
   readonly device: AskingDevice;
-  /** When it joined, was let in or came up for a retry last. */
-  readonly since: number;
+  /** Since it joined, was let in or came up for a retry last. */
+  readonly sight: Sight;
   /** What it told that it runs when it joined. */
   readonly ran: string | undefined;
 }
@@ -61,7 +61,7 @@ export class ShareRollout implements OfferGate {
 
   constructor(around: RolloutSurroundings) {
     this.#around = around;
-    this.#unsubscribe = around.deviceStates?.subscribe(() => this.#look());
+    this.#unsubscribe = around.deviceRows?.state.subscribe(() => this.#look());
   }
 
   view(): RolloutView | null {
@@ -71,6 +71,7 @@ export class ShareRollout implements OfferGate {
   /** Begins anew: whoever was a member has to ask again. */
   start(policy: RolloutPolicy): void {
     this.#members.clear();
+    this.#around.log.beginAnew();
     this.#go(startRollout(policy));
   }
 
@@ -102,13 +103,18 @@ export class ShareRollout implements OfferGate {
     if (device.word !== undefined) this.#hear(id, device.word);
     const before = this.#rollout.members.get(id);
     if (before === 'succeeded' || before === 'sent') return true;
-    const since = this.#members.get(id)?.since ?? this.#around.now();
-    this.#members.set(id, { device, since, ran: this.#members.get(id)?.ran ?? device.word?.runs });
+    if (before === undefined && this.#isFull) {
+      this.#around.log.full(mostMembers);
+      return false;
+    }
+    const { sight, ran } = this.#members.get(id) ?? { sight: this.#sightOf(device), ran: device.word?.runs };
+    this.#members.set(id, { device, sight, ran: ran ?? device.word?.runs });
     const after = admit(join(this.#rollout, id), id);
     const isAdmitted = after.members.get(id) === 'admitted';
-    if (isAdmitted && before !== 'admitted') this.#touch(id);
-    if (isAdmitted !== (before === 'admitted')) this.#tell('rollout-admitted', id);
-    else if (before === undefined) this.#tell('rollout-waits', id);
+    if (isAdmitted && before !== 'admitted') {
+      this.#touch(id);
+      this.#around.log.admitted(id);
+    } else if (before === undefined) this.#around.log.waits(id);
     this.#go(after);
     return isAdmitted;
   }
@@ -118,14 +124,15 @@ export class ShareRollout implements OfferGate {
     const id = idOf(device);
     const state = this.#rollout.members.get(id);
     if (state === 'admitted' || state === 'sent' || state === 'succeeded') return true;
-    return mayAdmit(join(this.#rollout, id), id);
+    if (state === undefined) return !this.#isFull && mayAdmit(join(this.#rollout, id), id);
+    return mayAdmit(this.#rollout, id);
   }
 
   /** A person says whether a member that was sent everything works; false for one that is none such. */
   confirm(id: string, works: boolean): boolean {
     const rollout = this.#rollout;
     if (rollout?.members.get(id) !== 'sent') return false;
-    this.#tellEnd(id, works ? 'confirmed' : 'rejected');
+    this.#around.log.ended(id, works ? 'confirmed' : 'rejected');
     if (works) this.#go(confirm(rollout, id));
     else this.#settleFailed(rollout, id);
     return true;
@@ -149,25 +156,40 @@ export class ShareRollout implements OfferGate {
     else if (this.#members.get(id)?.ran !== offered) this.#end(id, 'updated');
   }
 
+  get #isFull(): boolean {
+    return this.#members.size >= mostMembers;
+  }
+
+  #sightOf(device: AskingDevice): Sight {
+    return firstSight(this.#around.deviceRows?.find(device), this.#around.clock.now());
+  }
+
   /** It has all of the update and asks for it again: one that tells what it runs would not, did it run it. */
   #hasBeenSent(id: string): boolean {
-    const { deviceStates, shareId, tellsVersion } = this.#around;
+    const { deviceRows, shareId, tellsVersion } = this.#around;
     if (!tellsVersion) return false;
     const member = this.#members.get(id);
     if (member === undefined || this.#rollout?.members.get(id) !== 'admitted') return false;
-    const found = findDevice(deviceStates?.getState().devices ?? [], member.device);
-    const isOurs = found?.update?.shareId === shareId && found.since >= member.since;
-    return isOurs && (found.state === 'sent' || found.state === 'not-updated');
+    const state = newsOf(member.sight, deviceRows?.find(member.device), shareId)?.state;
+    return state === 'sent' || state === 'not-updated';
   }
 
   #look(): void {
-    const { deviceStates, shareId, now, tellsVersion } = this.#around;
-    const devices = deviceStates?.getState().devices ?? [];
+    const { deviceRows, shareId, clock, tellsVersion } = this.#around;
+    const now = clock.now();
+    const rowOf = indexRows(deviceRows?.state.getState().devices ?? []);
     for (const [id, state] of this.#rollout?.members ?? []) {
       const member = this.#members.get(id);
       if (member === undefined || state === 'succeeded') continue;
-      const found = findDevice(devices, member.device);
-      const end = judgeMember(found, { shareId, since: member.since, now: now(), tellsVersion });
+      const row = rowOf(member.device);
+      const sight = lookAgain(member.sight, row, now);
+      if (sight !== member.sight) this.#members.set(id, { ...member, sight });
+      const end = judgeMember({
+        state: newsOf(sight, row, shareId)?.state,
+        silence: now - sight.heardAt,
+        inState: now - sight.enteredAt,
+        tellsVersion,
+      });
       if (end !== undefined && mayEnd(state, end)) this.#end(id, end);
     }
   }
@@ -175,7 +197,7 @@ export class ShareRollout implements OfferGate {
   #end(id: string, end: MemberEnd): void {
     if (this.#rollout === undefined) return;
     const before = this.#rollout;
-    this.#tellEnd(id, end);
+    this.#around.log.ended(id, end);
     if (end === 'updated') this.#go(seenUpdated(before, id));
     else if (end === 'sent') this.#go(markSent(before, id));
     else if (end === 'left') this.#forget(before, id);
@@ -189,7 +211,7 @@ export class ShareRollout implements OfferGate {
 
   #settleFailed(before: Rollout, id: string): void {
     this.#go(settle(before, id, 'failed'));
-    if (before.gate === 'open' && this.#rollout?.gate === 'halted') this.#tellHalted(this.#rollout);
+    if (before.gate === 'open' && this.#rollout?.gate === 'halted') this.#around.log.halted(this.#rollout);
   }
 
   #go(next: Rollout): void {
@@ -210,42 +232,9 @@ export class ShareRollout implements OfferGate {
 
   #touch(id: string): void {
     const member = this.#members.get(id);
-    if (member !== undefined) this.#members.set(id, { ...member, since: this.#around.now() });
-  }
-
-  #tell(code: 'rollout-admitted' | 'rollout-waits', device: string): void {
-    const { log, shareId: share } = this.#around;
-    log.add('info', { code, params: { share, device } });
-  }
-
-  #tellEnd(device: string, end: MemberEnd | 'confirmed' | 'rejected'): void {
-    const { log, shareId: share } = this.#around;
-    const params = { share, device, end };
-    const level = isFailure[end] ? 'warning' : 'info';
-    log.add(level, { code: 'rollout-member-ended', params });
-  }
-
-  #tellHalted(rollout: Rollout): void {
-    const { log, shareId: share } = this.#around;
-    const params = {
-      share,
-      failures: rollout.recentFailures.size,
-      waiting: countOf(rollout, 'waiting'),
-    };
-    log.add('warning', { code: 'rollout-halted', params });
+    if (member !== undefined) this.#members.set(id, { ...member, sight: this.#sightOf(member.device) });
   }
 }
-
-const isFailure: Readonly<Record<MemberEnd | 'confirmed' | 'rejected', boolean>> = {
-  updated: false,
-  sent: false,
-  left: false,
-  confirmed: false,
-  'not-updated': true,
-  interrupted: true,
-  gone: true,
-  rejected: true,
-};
 
 /** One that was given up may have got there all the same, and one that was sent everything may tell of it later. */
 function mayEnd(state: MemberState, end: MemberEnd): boolean {

@@ -18,7 +18,7 @@ async function bench(access: ShareAccess, query = '') {
   await writeFile(join(directory, 'bread-compact-wifi_1.6.6.bin'), appOf('1.6.6'));
   const log = createLog();
   const devices = await createDevices({ log });
-  const ota = createOta({ log, devices, downloads: devices, deviceStates: devices.state });
+  const ota = createOta({ log, devices, downloads: devices, deviceRows: devices });
   onTestFinished(async () => {
     await ota.dispose();
     await devices.dispose();

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createLog, type Log } from '../../../../../electron/core/log.ts';
-import { longestSilence } from '../../../../../electron/core/ota/rollout/judge-member.ts';
+import { findRow } from '../../../../../electron/core/device-rows.ts';
+import { longestSilence, resumesWithin } from '../../../../../electron/core/ota/rollout/judge-member.ts';
 import type { AskingDevice } from '../../../../../electron/core/ota/rollout/offer-gate.ts';
-import { ShareRollout } from '../../../../../electron/core/ota/rollout/share-rollout.ts';
+import { RolloutLog } from '../../../../../electron/core/ota/rollout/rollout-log.ts';
+import { mostMembers, ShareRollout } from '../../../../../electron/core/ota/rollout/share-rollout.ts';
 import type { DevicesState, DeviceState, DeviceView } from '../../../../../shared/contract/devices.ts';
 import { logged } from '../../../../support/log-events.ts';
 import { VirtualClock } from '../../../../support/virtual-clock.ts';
@@ -12,6 +14,8 @@ let clock: VirtualClock;
 let log: Log;
 let devices: ReturnType<typeof newDevices>;
 let rollout: ShareRollout;
+/** What the clock of the wall is ahead, for somebody sets it. */
+let ahead: number;
 
 const newDevices = () => createStore<DevicesState>(() => ({ devices: [] }));
 
@@ -19,17 +23,20 @@ beforeEach(() => {
   clock = new VirtualClock();
   log = createLog();
   devices = newDevices();
-  const now = () => clock.now();
-  rollout = new ShareRollout({
-    shareId: 'share',
-    log,
-    clock,
-    now,
-    deviceStates: devices,
-    changed: () => undefined,
-    tellsVersion: true,
-  });
+  ahead = 0;
+  rollout = open(true);
 });
+
+function open(tellsVersion: boolean): ShareRollout {
+  return new ShareRollout({
+    shareId: 'share',
+    log: new RolloutLog(log, 'share'),
+    clock,
+    deviceRows: { state: devices, find: (who) => findRow(devices.getState().devices, who) },
+    changed: () => undefined,
+    tellsVersion,
+  });
+}
 
 function named(name: string): AskingDevice {
   return { address: '10.0.0.1', mac: null, name };
@@ -49,7 +56,8 @@ function is(name: string, state: DeviceState, shareId: string | null = 'share'):
     heardSinceSent: false,
   };
   const about = { id: name, name, label: null, mac: null, address: null, model: null, version: null };
-  const device = { ...about, state, since: clock.now(), seenAt: clock.now(), update };
+  const at = clock.now() + ahead;
+  const device = { ...about, state, since: at, seenAt: at, update };
   const others = devices.getState().devices.filter((other) => other.id !== name);
   devices.setState({ devices: [...others, device] });
 }
@@ -127,6 +135,86 @@ describe('a device that was told', () => {
     clock.pass(1);
     is('a', 'updated');
     expect(states()?.[0]).toBe('a succeeded');
+  });
+});
+
+describe('a clock that somebody sets', () => {
+  beforeEach(() => {
+    rollout.start({ parallel: 1, stopAfter: 1 });
+    is('a', 'asked');
+    offers('a');
+    clock.pass(1_000);
+  });
+
+  test('forward makes nobody silent', () => {
+    ahead = longestSilence + 60_000;
+    is('b', 'seen');
+    clock.pass(5_000);
+    expect(states()).toEqual(['a admitted']);
+    expect(rollout.view()?.phase).toBe('running');
+  });
+
+  test('back makes what a device has become since no older than its place', () => {
+    ahead = -3_600_000;
+    is('a', 'downloading');
+    is('a', 'updated');
+    expect(states()).toEqual(['a succeeded']);
+  });
+
+  test('back lets nobody stay for ever', () => {
+    is('a', 'downloading');
+    ahead = -3_600_000;
+    clock.pass(longestSilence + 5_000);
+    expect(states()).toEqual(['a failed']);
+  });
+
+  test('forward takes nothing of the time in which a device may resume', () => {
+    const untold = open(false);
+    untold.start({ parallel: 1, stopAfter: 1 });
+    untold.mayOffer(named('b'));
+    is('b', 'interrupted');
+    ahead = longestSilence;
+    clock.pass(resumesWithin - 5_000);
+    expect(untold.view()?.counts.admitted).toBe(1);
+    clock.pass(10_000);
+    expect(untold.view()?.counts.failed).toBe(1);
+    untold.dispose();
+  });
+});
+
+describe('ten thousand names that somebody makes up', () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `made-up-${index}`);
+
+  test('fill the rollout and no more; whoever is beyond is told of nothing newer, and the log of that once', () => {
+    rollout.start({ parallel: 3, stopAfter: null });
+    const told = names.filter((name) => rollout.mayOffer(named(name)));
+    expect(told).toEqual(names.slice(0, 3));
+    expect(rollout.view()?.members).toHaveLength(mostMembers);
+    expect(rollout.wouldOffer(named('another'))).toBe(false);
+    const full = logged(log, 'rollout-full').map(({ event }) => event.params);
+    expect(full).toEqual([{ share: 'share', most: mostMembers }]);
+  });
+
+  test('keep no member from its turn', () => {
+    rollout.start({ parallel: 1, stopAfter: null });
+    offers('a', 'b', ...names);
+    is('a', 'updated');
+    expect(offers('b')).toEqual([true]);
+  });
+
+  test('are forgotten with the rollout', () => {
+    rollout.start({ parallel: 1, stopAfter: null });
+    offers(...names);
+    rollout.start({ parallel: 1, stopAfter: null });
+    expect(offers('a')).toEqual([true]);
+  });
+
+  test('cost less than a quarter of a millisecond each', () => {
+    rollout.start({ parallel: 3, stopAfter: null });
+    const before = process.cpuUsage();
+    offers(...names);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / names.length).toBeLessThan(250);
   });
 });
 
