@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Engine } from './engine.ts';
 import { attempt, damageOf, reasonOf } from './fault-of.ts';
+import { whileThere } from './while-there.ts';
 import { locateDatabase, type DatabaseLocation } from './location.ts';
 import { migrate, type Schema } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -14,7 +15,10 @@ export interface Database<Tables> {
   /** As people may see it, without a password. */
   readonly shown: string;
   readonly kysely: Kysely<Tables>;
-  /** The value of `work`, or `database-failed`: what the driver, the server or the network said; or `database-damaged`. */
+  /**
+   * The value of `work`, or `database-failed`: what the driver, the server or the network said; or `database-damaged`. Of a
+   * file that is not what its path names any more `database-missing` or `database-replaced`: what was done in it is lost.
+   */
   attempt<T>(work: (kysely: Kysely<Tables>) => Promise<T>): Promise<Outcome<T>>;
   close(): Promise<void>;
 }
@@ -34,6 +38,7 @@ export async function openDatabase<Tables>(
   const { shown } = location.value;
   const engine = await openEngine(location.value, patience);
   if (!engine.ok) return engine;
+  const { files } = engine.value;
   const kysely = new Kysely<Tables>({ dialect: engine.value.dialect });
   for (const schema of [schemas].flat()) {
     const fault = await migrate(kysely as Kysely<unknown>, engine.value, schema, shown);
@@ -45,8 +50,11 @@ export async function openDatabase<Tables>(
     kind: engine.value.kind,
     shown,
     kysely,
-    attempt: (work) => attempt(shown, () => work(kysely)),
-    close: () => kysely.destroy(),
+    attempt: (work) => whileThere(shown, files, () => attempt(shown, () => work(kysely))),
+    async close() {
+      await kysely.destroy();
+      await files?.part();
+    },
   });
 }
 

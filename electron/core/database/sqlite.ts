@@ -2,6 +2,7 @@ import { SqliteDialect } from 'kysely';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Engine } from './engine.ts';
+import { openFiles } from './sqlite-files.ts';
 
 /** Milliseconds that one process waits for the transaction of another. */
 const busyTimeout = 5_000;
@@ -19,6 +20,8 @@ export async function openSqlite(path: string): Promise<Engine> {
     /* What was answered as done survives a power cut. */
     handle.pragma('synchronous = FULL');
     handle.pragma('foreign_keys = ON');
+    /* Opens what lies beside the file. */
+    handle.pragma('schema_version');
   } catch (error) {
     handle.close();
     throw error;
@@ -26,6 +29,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   return {
     kind: 'sqlite',
     schema: undefined,
+    files: openFiles(path),
     dialect: new SqliteDialect({ database: handle }),
     async migrating(work, succeeded) {
       handle.exec('begin immediate');

@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { createStore } from 'zustand/vanilla';
-import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, FaultCode, Outcome } from '../../../shared/contract/fault.ts';
 import type {
   DeviceLife,
   LedgerDevice,
@@ -42,6 +42,9 @@ export interface LedgerSetup {
 
 const patience = 15_000;
 const latestKept = 50;
+
+/** Faults of a file that another try may do without. */
+const reopened: readonly FaultCode[] = ['database-damaged', 'database-replaced'];
 
 export function createLedger(setup: LedgerSetup): Ledger {
   return new LedgerRoom(setup);
@@ -195,13 +198,13 @@ class LedgerRoom implements Ledger {
     return this.#on((database) => database.attempt(() => look(database)));
   }
 
-  /** Does it once more on a new file where the old one turned out to be damaged. */
+  /** Does it once more where the file turned out to be damaged, or not to be the one of its name any more. */
   async #on<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const database = await this.#database();
     if (!database.ok) return database;
     const outcome = await work(database.value);
-    if (outcome.ok || outcome.fault.code !== 'database-damaged') return outcome;
-    const sound = await this.#reopen(database.value);
+    if (outcome.ok || !reopened.includes(outcome.fault.code)) return outcome;
+    const sound = await this.#reopen(database.value, outcome.fault);
     return sound.ok ? work(sound.value) : sound;
   }
 
@@ -210,14 +213,16 @@ class LedgerRoom implements Ledger {
     return this.#opening;
   }
 
-  /** One for all who find the damage at the same time. */
-  async #reopen(damaged: Database<LedgerTables>): Promise<Outcome<Database<LedgerTables>>> {
+  /** One for all who find it at the same time. */
+  async #reopen(unfit: Database<LedgerTables>, { code }: Fault): Promise<Outcome<Database<LedgerTables>>> {
     const now = await this.#opening;
-    if (now?.ok === true && now.value !== damaged) return now;
+    if (now?.ok === true && now.value !== unfit) return now;
+    const isDamaged = code === 'database-damaged';
     if (now?.ok === true) {
-      this.#opening = damaged.close().then(() => this.#open(true));
+      if (!isDamaged) this.#tellReopened();
+      this.#opening = unfit.close().then(() => this.#open(isDamaged));
     }
-    return this.#database(true);
+    return this.#database(isDamaged);
   }
 
   async #open(suspect: boolean): Promise<Outcome<Database<LedgerTables>>> {
@@ -241,6 +246,10 @@ class LedgerRoom implements Ledger {
     this.state.setState({ setAside: path });
     const params = { database: this.#shown, path, reason };
     this.#setup.log.add('error', { code: 'ledger-set-aside', params });
+  }
+
+  #tellReopened(): void {
+    this.#setup.log.add('warning', { code: 'ledger-reopened', params: { database: this.#shown } });
   }
 
   #refused(fault: Fault): void {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail } from '../../../shared/result.ts';
+import { identityOf, type FileIdentity } from '../database/file-identity.ts';
 import { locateDatabase } from '../database/location.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
-import { identityOf, setAside, type FileIdentity } from './set-aside.ts';
+import { setAside } from './set-aside.ts';
 import { numbersSchema } from '../provisioning/tables.ts';
 import { ledgerSchema, type LedgerTables } from './tables.ts';
 
@@ -32,7 +33,7 @@ export async function openLedger(
   const location = locateDatabase(url);
   if (!location.ok) return location;
   const path = location.value.kind === 'sqlite' ? location.value.path : undefined;
-  const file = path === undefined ? undefined : await identityOf(path);
+  const file = path === undefined ? undefined : identityOf(path);
   const opened = await openSound(url, file, suspect, patience);
   if (opened.ok || opened.fault.code !== 'database-damaged' || path === undefined) return opened;
   if (file === undefined) return opened;

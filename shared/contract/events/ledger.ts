@@ -1,6 +1,8 @@
 export type LedgerEventParams = {
   /** `path`: where the damaged file is now. */
   'ledger-set-aside': { database: string; path: string; reason: string };
+  /** Its file was replaced while it was open; the one that is there now is used. */
+  'ledger-reopened': { database: string };
   /** `code`: of the fault. */
   'ledger-not-written': { database: string; code: string; reason: string };
   /** Downloads and pushes that could not be kept. */

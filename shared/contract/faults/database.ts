@@ -7,5 +7,9 @@ export type DatabaseFaultParams = {
   'database-newer': { database: string };
   /** The file is no database any more, or pages of it are not what they were. */
   'database-damaged': { database: string; reason: string };
+  /** A SQLite file that was deleted, moved or cannot be reached any more while it is open. */
+  'database-missing': { database: string };
+  /** Another SQLite file has its name. */
+  'database-replaced': { database: string };
   'database-failed': { database: string; reason: string };
 };

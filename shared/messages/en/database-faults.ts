@@ -23,6 +23,14 @@ export const databaseFaults: Explanations<DatabaseFaultParams> = {
     cause: `The database file ${database} is damaged: ${reason}.`,
     remedy: 'Keep it, and restore a copy of it; `sqlite3 FILE .recover` saves what can be read.',
   }),
+  'database-missing': ({ database }) => ({
+    cause: `The database file ${database} was deleted, moved or cut off while it was open.`,
+    remedy: 'Put it back under its name. To begin an empty one instead, start Flashdock again.',
+  }),
+  'database-replaced': ({ database }) => ({
+    cause: `The database file ${database} was replaced by another one while it was open.`,
+    remedy: 'Start Flashdock again: it then uses the file that is there now.',
+  }),
   'database-failed': ({ database, reason }) => ({
     cause: `The database ${database} refused: ${reason}.`,
     remedy: 'Check that it is still running and has space left, then try again.',

@@ -7,6 +7,8 @@ const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 export const ledgerEvents: Sentences<LedgerEventParams> = {
   'ledger-set-aside': ({ database, path, reason }) =>
     `The ledger ${database} is damaged (${reason}); it was set aside as ${path}, and a new one begins`,
+  'ledger-reopened': ({ database }) =>
+    `The ledger ${database} was replaced by another file; records go into the one that is there now`,
   'ledger-not-written': ({ database, code, reason }) =>
     `The ledger ${database} takes no records: ${code}${reason === '' ? '' : `, ${reason}`}`,
   'ledger-entries-lost': ({ database, count }) =>

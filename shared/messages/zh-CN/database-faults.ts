@@ -22,6 +22,14 @@ export const databaseFaults: Explanations<DatabaseFaultParams> = {
     cause: `数据库文件 ${database} 已损坏：${reason}。`,
     remedy: '请保留该文件并恢复备份；`sqlite3 文件 .recover` 可以救回仍能读取的内容。',
   }),
+  'database-missing': ({ database }) => ({
+    cause: `数据库文件 ${database} 在使用中被删除、移走或无法访问。`,
+    remedy: '请将文件放回原处。若要新建空数据库，请重新启动 Flashdock。',
+  }),
+  'database-replaced': ({ database }) => ({
+    cause: `数据库文件 ${database} 在使用中被另一个文件替换。`,
+    remedy: '请重新启动 Flashdock，以使用现在的文件。',
+  }),
   'database-failed': ({ database, reason }) => ({
     cause: `数据库 ${database} 拒绝了操作：${reason}。`,
     remedy: '请确认数据库仍在运行且有剩余空间，然后重试。',
