@@ -13,14 +13,15 @@ export const faultNotation = [
   `${momentaryFaults.join('|')}@byte:N`,
   'stuck-bit:ADDRESS',
   'counterfeit-flash:BYTES',
-  'dead-baud:BAUD',
+  `dead-baud:BAUD[@${faultPhases.join('|')}[:nth]]`,
   'brown-out',
   'slow:FACTOR',
 ].join(', ');
 
 /**
  * Reads one fault: `drop-ack@write:3` (the third block), `unplug@byte:50000`, `wrong-md5@verify`, `garble@write`,
- * `silent@boot`, `stuck-bit:0x12345` (bit 0 of that byte), `counterfeit-flash:0x200000`, `dead-baud:460800`, `brown-out`, `slow:10`.
+ * `silent@boot`, `stuck-bit:0x12345` (bit 0 of that byte), `counterfeit-flash:0x200000`, `dead-baud:460800`,
+ * `dead-baud:460800@write` (from the first block on), `brown-out`, `brown-out@erase`, `slow:10`.
  * Undefined for anything else.
  */
 export function parseFault(text: string): SimulatedFault | undefined {
@@ -39,7 +40,10 @@ export function parseFault(text: string): SimulatedFault | undefined {
 
 function momentary(what: string, moment: string): SimulatedFault | undefined {
   const at = parseMoment(moment);
-  return isMomentary(what) && at !== undefined ? { what, at } : undefined;
+  if (at === undefined) return undefined;
+  const constant = what.startsWith('dead-baud:') ? parseFault(what) : undefined;
+  if (constant?.what === 'dead-baud') return { ...constant, from: at };
+  return isMomentary(what) ? { what, at } : undefined;
 }
 
 function parseMoment(text: string): FaultMoment | undefined {

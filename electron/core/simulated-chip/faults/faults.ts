@@ -33,6 +33,8 @@ export const momentaryFaults = [
   'unplug',
   /** The MD5 in the answer is another one. */
   'wrong-md5',
+  /** The supply gives in: the chip starts anew, as its strapping pins say. */
+  'brown-out',
 ] as const;
 
 export type MomentaryFault = (typeof momentaryFaults)[number];
@@ -44,8 +46,8 @@ export type SimulatedFault =
   | { readonly what: 'stuck-bit'; readonly address: number; readonly mask: number }
   /** A flash of so many bytes that says it has more: what is beyond is the beginning once more. */
   | { readonly what: 'counterfeit-flash'; readonly size: number }
-  /** Noise at every baud rate above it. */
-  | { readonly what: 'dead-baud'; readonly above: number }
+  /** Noise at every baud rate above it; from that moment on, where there is one. */
+  | { readonly what: 'dead-baud'; readonly above: number; readonly from?: FaultMoment }
   /** The supply gives in at every start of an app. */
   | { readonly what: 'brown-out' }
   /** Erasing and programming take so many times as long. */
@@ -89,12 +91,17 @@ export class FaultPlan {
   }
 
   get brownOut(): boolean {
-    return this.#faults.some(({ what }) => what === 'brown-out');
+    return this.#faults.some((fault) => fault.what === 'brown-out' && !('at' in fault));
   }
 
   /** Whether bytes at this rate are noise. */
   isDead(baud: number): boolean {
-    return this.#faults.some((fault) => fault.what === 'dead-baud' && baud > fault.above);
+    return this.#faults.some(
+      (fault) =>
+        fault.what === 'dead-baud' &&
+        baud > fault.above &&
+        (fault.from === undefined || this.#struck.has(fault)),
+    );
   }
 
   /** By address, the bits that stay 0. */
@@ -138,10 +145,16 @@ export class FaultPlan {
   #strike(due: (at: FaultMoment) => boolean): ReadonlySet<MomentaryFault> {
     const now = new Set<MomentaryFault>();
     for (const fault of this.#faults) {
-      if (!('at' in fault) || this.#struck.has(fault) || !due(fault.at)) continue;
+      const moment = momentOf(fault);
+      if (moment === undefined || this.#struck.has(fault) || !due(moment)) continue;
       this.#struck.add(fault);
-      now.add(fault.what);
+      if ('at' in fault) now.add(fault.what);
     }
     return now;
   }
+}
+
+function momentOf(fault: SimulatedFault): FaultMoment | undefined {
+  if ('at' in fault) return fault.at;
+  return fault.what === 'dead-baud' ? fault.from : undefined;
 }

@@ -105,8 +105,15 @@ export class Machine {
   #suffers(strikes: ReadonlySet<MomentaryFault>): boolean {
     if (strikes.has('unplug')) this.unplug();
     else if (strikes.has('silent')) this.#stop('hung');
+    else if (strikes.has('brown-out')) this.#brownOut();
     else return false;
     return true;
+  }
+
+  /** No doing of the host: the boot that it waits for is still to come. */
+  #brownOut(): void {
+    this.#served = false;
+    this.#start(this.#circuit.download, this.#parts.model.boot.reasons.brownOut);
   }
 
   #stop(state: ChipState): void {

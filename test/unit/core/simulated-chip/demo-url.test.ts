@@ -50,7 +50,9 @@ describe('a fault in writing', () => {
     ['stuck-bit:0x12345', { what: 'stuck-bit', address: 0x12345, mask: 1 }],
     ['counterfeit-flash:0x200000', { what: 'counterfeit-flash', size: 0x20_0000 }],
     ['dead-baud:460800', { what: 'dead-baud', above: 460_800 }],
+    ['dead-baud:115200@erase:2', { what: 'dead-baud', above: 115_200, from: { phase: 'erase', nth: 2 } }],
     ['brown-out', { what: 'brown-out' }],
+    ['brown-out@connect', { what: 'brown-out', at: { phase: 'connect', nth: 1 } }],
     ['slow:2.5', { what: 'slow', factor: 2.5 }],
   ])('%s', (text, fault) => {
     expect(parseFault(text)).toEqual(fault);
@@ -65,6 +67,8 @@ describe('a fault in writing', () => {
     'unplug@write:',
     'unplug@write:1.5',
     'byte@write',
+    'dead-baud@write',
+    'stuck-bit:5@write',
     'stuck-bit',
     'stuck-bit:',
     'counterfeit-flash:100',

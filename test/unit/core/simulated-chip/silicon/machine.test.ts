@@ -208,4 +208,33 @@ describe('faults on demand', () => {
     bench.send(opcode.readReg, magic);
     expect(bench.answers()).toEqual([]);
   });
+
+  test('a brown-out at a moment ends the loader, and strikes once', () => {
+    const bench = inStub({ what: 'brown-out', at: at('write') });
+    const before = bench.text.length;
+    expect(write(bench)).toEqual([]);
+    expect(bench.text.slice(before)).toContain('rst:0xf (BROWNOUT_RST)');
+    bench.reset(true);
+    expect(bench.machine.state).toBe('download');
+  });
+
+  test('a brown-out is not the boot that a host waits for', () => {
+    const bench = withApp({ what: 'brown-out', at: at('connect') }, { what: 'silent', at: at('boot') });
+    bench.send(opcode.sync, syncData);
+    expect(bench.text).toContain('Project name:     factory');
+    bench.reset(true);
+    bench.send(opcode.readReg, magic);
+    const before = bench.text.length;
+    bench.reset(false);
+    expect(bench.text.slice(before)).toBe('');
+  });
+
+  test('dead-baud from a moment on: clean until then, and what is slow enough stays so', () => {
+    const bench = inStub({ what: 'dead-baud', above: 100_000, from: at('write') });
+    bench.send(opcode.readReg, magic);
+    expect(bench.answers()).toHaveLength(1);
+    expect(write(bench)).toEqual([]);
+    const slow = inStub({ what: 'dead-baud', above: 115_200, from: at('write') });
+    expect(write(slow)).toHaveLength(1);
+  });
 });
