@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { demoPortView } from './demo-port-view.ts';
 
 /** Sockets of a hub that is not there, and a tray of simulated boards to put into them. */
 export interface DemoSockets {
@@ -63,17 +64,5 @@ export function besideDemoSockets(
 }
 
 function portIn(socket: string, address: string | undefined): PortView[] {
-  if (address === undefined) return [];
-  return [
-    {
-      path: address,
-      stablePath: socket,
-      vendorId: null,
-      productId: null,
-      serialNumber: null,
-      manufacturer: null,
-      bridge: null,
-      kind: 'simulated',
-    },
-  ];
+  return address === undefined ? [] : [demoPortView(address, socket)];
 }

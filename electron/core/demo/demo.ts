@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { demoPortView } from './demo-port-view.ts';
 import { writeSampleBuild } from './sample-build.ts';
 
 /** A bench to try things on, without hardware and beside the real one: nothing done in it is remembered there. */
@@ -12,18 +13,7 @@ export interface Demo {
 
 const chip = 'esp32s3';
 
-export const demoPorts: readonly PortView[] = [
-  {
-    path: `demo://${chip}`,
-    stablePath: null,
-    vendorId: null,
-    productId: null,
-    serialNumber: null,
-    manufacturer: null,
-    bridge: null,
-    kind: 'simulated',
-  },
-];
+export const demoPorts: readonly PortView[] = [demoPortView(`demo://${chip}`, null)];
 
 /** As many as the largest station in use. */
 export const demoSocketCount = 16;

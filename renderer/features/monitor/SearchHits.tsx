@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import fieldStyles from '../../ui/Field.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import type { LineBook } from './line-book.ts';
 import styles from './SearchHits.module.css';
@@ -27,7 +28,7 @@ export function SearchHits({ book, hit, onHit, field }: SearchHitsProps) {
   };
   return (
     <div className={styles.search}>
-      <label className={styles.field}>
+      <label className={`${fieldStyles.search ?? ''} ${styles.field ?? ''}`}>
         <Icon name="search" size={12} />
         <input
           ref={field}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
+import field from '../../ui/Field.module.css';
 import { Select } from '../../ui/Select.tsx';
 import { monitorSetup } from './monitor-setup.ts';
 import styles from './SendBar.module.css';
@@ -41,7 +42,7 @@ export function SendBar({ disabled, onSend }: SendBarProps) {
         if (!disabled) void send();
       }}
     >
-      <label className={styles.field} data-disabled={disabled || undefined}>
+      <label className={`${field.input ?? ''} ${styles.field ?? ''}`} data-disabled={disabled || undefined}>
         <span aria-hidden="true">&gt;</span>
         <input
           type="text"

@@ -1,6 +1,7 @@
 import { Failure, reasonOf, Refusal, Silence } from '../failure.ts';
 import { expandedSizes, type PreparedImage } from '../images/prepared-image.ts';
 import { exchange, words } from '../loader/commands.ts';
+import { isAlive } from '../loader/is-alive.ts';
 import type { Session } from '../loader/session.ts';
 import { blockTimeout } from '../loader/timeouts.ts';
 
@@ -101,16 +102,4 @@ function xor(block: Uint8Array): number {
   let sum = 0xef;
   for (const byte of block) sum ^= byte;
   return sum;
-}
-
-/** Whether the stub still takes commands; also lets whatever is under way arrive and be dropped. */
-async function isAlive({ loader, line }: Session): Promise<boolean> {
-  await line.drain(100, 1_000);
-  try {
-    await loader.readReg(loader.CHIP_DETECT_MAGIC_REG_ADDR, 1_000);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    return false;
-  }
 }

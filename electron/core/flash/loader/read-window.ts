@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure, reasonOf, Refusal, Silence } from '../failure.ts';
 import { exchange, words } from './commands.ts';
 import { md5OfFlash } from './flash-memory.ts';
+import { isAlive } from './is-alive.ts';
 import type { Session } from './session.ts';
 
 /** The most that one command reads: what a bad line costs is one window, and no more than one is ever in memory. */
@@ -61,14 +62,7 @@ async function readOnce({ loader, line }: Session, from: number, size: number): 
 }
 
 /** Ends a read that is under way: the stub takes whatever is no acknowledgement for the end of it. */
-async function comeBack({ loader, line }: Session): Promise<boolean> {
-  await line.write(Uint8Array.of(0));
-  await line.drain(100, 1_000);
-  try {
-    await loader.readReg(loader.CHIP_DETECT_MAGIC_REG_ADDR, 1_000);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    return false;
-  }
+async function comeBack(session: Session): Promise<boolean> {
+  await session.line.write(Uint8Array.of(0));
+  return await isAlive(session);
 }

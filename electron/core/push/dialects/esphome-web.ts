@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../../shared/result.ts';
 import { excerpt, textOf } from '../http/answer-text.ts';
 import { DeviceClient } from '../http/device-client.ts';
-import { multipart } from '../http/multipart.ts';
+import { updateForm } from '../http/update-form.ts';
 import { nothingTold, type PushDialect } from './dialect.ts';
 import { answerUnknown, refusedUpdate } from './refusals.ts';
 
@@ -19,18 +19,7 @@ export const esphomeWeb: PushDialect = {
     /* Asks for the password, where there is one, before everything is sent. */
     const page = await client.ask({ method: 'GET', path: '/' });
     if (!page.ok) return page;
-    const size = app.bytes.byteLength;
-    const form = multipart({}, { name: 'update', filename: 'firmware.bin', bytes: app.bytes });
-    const headers = { 'Content-Type': form.contentType };
-    const upload = {
-      path: '/update',
-      headers,
-      body: form.parts,
-      part: 'app' as const,
-      before: form.before,
-      size,
-    };
-    const outcome = await client.send(upload, context);
+    const outcome = await client.send(updateForm(app), context);
     if (!outcome.ok) return outcome;
     if ('lost' in outcome.value) return ok({ answer: 'lost' });
     const said = excerpt(outcome.value);

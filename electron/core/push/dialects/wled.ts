@@ -3,7 +3,7 @@ import { fail, ok } from '../../../../shared/result.ts';
 import { asNumber, asText, excerpt, jsonOf } from '../http/answer-text.ts';
 import { DeviceClient } from '../http/device-client.ts';
 import type { DeviceAnswer } from '../http/device-request.ts';
-import { multipart } from '../http/multipart.ts';
+import { updateForm } from '../http/update-form.ts';
 import { nothingTold, type PushDialect, type PushTarget, type RunningVersion, type Sent } from './dialect.ts';
 import { macAddress } from './mac-address.ts';
 import { answerUnknown, busy, locked, refusedUpdate } from './refusals.ts';
@@ -26,18 +26,7 @@ export const wled: PushDialect = {
       const unlocked = await client.ask(unlock(context.credentials.password));
       if (!unlocked.ok) return unlocked;
     }
-    const size = app.bytes.byteLength;
-    const form = multipart({}, { name: 'update', filename: 'firmware.bin', bytes: app.bytes });
-    const headers = { 'Content-Type': form.contentType };
-    const upload = {
-      path: '/update',
-      headers,
-      body: form.parts,
-      part: 'app' as const,
-      before: form.before,
-      size,
-    };
-    const outcome = await client.send(upload, { ...context, credentials: undefined });
+    const outcome = await client.send(updateForm(app), { ...context, credentials: undefined });
     if (!outcome.ok) return outcome;
     return 'lost' in outcome.value ? ok({ answer: 'lost' }) : judge(target, outcome.value);
   },
