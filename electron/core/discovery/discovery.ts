@@ -8,7 +8,10 @@ export interface DiscoverySetup {
   readonly port?: number;
   /** IPv4 addresses of the interfaces to ask on. */
   readonly addresses?: () => readonly string[];
+  /** Milliseconds since the epoch, to be shown. */
   readonly now?: () => number;
+  /** Milliseconds on a clock that nobody sets, to be measured by. */
+  readonly steady?: () => number;
 }
 
 /** The room that finds devices by what they announce (mDNS, DNS-SD). It listens only while somebody looks. */
@@ -52,13 +55,13 @@ class DiscoveryRoom implements Discovery {
   }
 
   #begin(): Search {
-    this.#found.beginAsking(this.#now());
+    this.#found.beginAsking(this.#steady());
     this.#publish({ isLooking: true, fault: null });
     return new Search({
       port: this.#setup.port ?? mdnsPort,
       addresses: this.#setup.addresses ?? multicastAddresses,
       heard: (announcement) => {
-        this.#found.heard(announcement, this.#now());
+        this.#found.heard(announcement, this.#now(), this.#steady());
         this.#publish();
       },
       saidGoodbye: (fqdn) => {
@@ -66,7 +69,7 @@ class DiscoveryRoom implements Discovery {
         this.#publish();
       },
       asked: (fault) => {
-        this.#found.markGone(this.#now());
+        this.#found.markGone(this.#steady());
         this.#publish({ fault });
       },
     });
@@ -85,5 +88,9 @@ class DiscoveryRoom implements Discovery {
 
   #now(): number {
     return (this.#setup.now ?? Date.now)();
+  }
+
+  #steady(): number {
+    return this.#setup.steady?.() ?? performance.now();
   }
 }

@@ -17,8 +17,15 @@ import { systemClock, type Clock } from './access/clock.ts';
 import { DownloadRecords, type RecordDownload } from './download-records.ts';
 import { Downloads } from './downloads.ts';
 import { listInterfaces } from './interfaces.ts';
-import type { Listener, Patience } from './listener.ts';
-import { confirmMember, findProfile, openShare, whyNoRollout, type ShareSurroundings } from './open-share.ts';
+import type { Patience } from './listener.ts';
+import {
+  confirmMember,
+  findProfile,
+  openShare,
+  whyNoRollout,
+  type OpenShare,
+  type ShareSurroundings,
+} from './open-share.ts';
 import { followSource, logDownloadEnd, logStart } from './log-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
@@ -26,7 +33,6 @@ import { NetworkNames } from './reachability/network-names.ts';
 import { Reachability } from './reachability/reachability.ts';
 import { Pulse } from '../pulse.ts';
 import { DownloadReporter } from './report-downloads.ts';
-import type { Share } from './share.ts';
 import { ChangeWatch } from './watch-change.ts';
 
 export interface OtaSetup {
@@ -52,9 +58,7 @@ export interface OtaSetup {
   readonly networkNames?: NetworkNames;
 }
 
-interface Running {
-  readonly share: Share;
-  readonly listener: Listener;
+interface Running extends OpenShare {
   readonly unsubscribe: () => void;
 }
 
@@ -94,7 +98,7 @@ class OtaRoom implements Ota {
     const { log, now = Date.now, clock = systemClock, interfaces = networkInterfaces } = setup;
     this.#log = log;
     this.#readInterfaces = interfaces;
-    this.#reachability = new Reachability(log, now);
+    this.#reachability = new Reachability(log);
     this.#networkNames = setup.networkNames ?? new NetworkNames();
     const devices = setup.devices ?? noDeviceReports;
     this.#downloads = new Downloads(this.#observer(), () => ({ at: now(), steady: clock.now() }));
@@ -142,13 +146,13 @@ class OtaRoom implements Ota {
     if (taken !== undefined) return fail(taken);
     const opened = await openShare(profile.value, source, options, this.#surroundings);
     if (!opened.ok) return opened;
-    const { share, listener } = opened.value;
+    const { share } = opened.value;
     const unsubscribes = [
       source && followSource(this.#log, share, source, () => this.#pulse.touch()),
       share.mounted.subscribe?.(() => this.#pulse.touch()),
     ];
     const unsubscribe = () => unsubscribes.forEach((end) => end?.());
-    this.#running.set(share.id, { share, listener, unsubscribe });
+    this.#running.set(share.id, { ...opened.value, unsubscribe });
     this.#watch.begin();
     const view = this.#view(opened.value, this.interfaces());
     this.#publish();
@@ -262,12 +266,10 @@ class OtaRoom implements Ota {
     this.state.setState({ shares, downloads: this.#downloads.views() });
   }
 
-  #view(
-    { share, listener }: Pick<Running, 'share' | 'listener'>,
-    interfaces: readonly InterfaceView[],
-  ): ShareView {
+  #view({ share, listener, openedAt }: OpenShare, interfaces: readonly InterfaceView[]): ShareView {
     const view = share.view(listener, interfaces);
-    return { ...view, hints: this.#reachability.hints(share, view, interfaces) };
+    const age = this.#surroundings.clock.now() - openedAt;
+    return { ...view, hints: this.#reachability.hints(share, view, age, interfaces) };
   }
 
   /** What a view shows, besides what the shares themselves tell of. */

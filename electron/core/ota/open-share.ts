@@ -42,6 +42,8 @@ export interface ShareSurroundings {
 export interface OpenShare {
   readonly share: Share;
   readonly listener: Listener;
+  /** On the clock that is lent. */
+  readonly openedAt: number;
 }
 
 export function findProfile(name: string): Outcome<Profile> {
@@ -89,7 +91,7 @@ export async function openShare(
     patience,
     tls.value,
   );
-  if (listener.ok) return ok({ share, listener: listener.value });
+  if (listener.ok) return ok({ share, listener: listener.value, openedAt: clock.now() });
   await share.dispose();
   return listener;
 }

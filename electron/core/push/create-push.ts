@@ -29,6 +29,7 @@ export interface PushSetup {
   readonly polling?: Polling;
   readonly patience?: Patience;
   readonly now?: () => number;
+  readonly steady?: () => number;
   /** Told of every push that was begun and ended; must not wait. */
   readonly recordPush?: (record: PushRecord) => void;
 }
@@ -61,6 +62,7 @@ class PushRoom implements Push {
       log: setup.log,
       dataDirectory: setup.dataDirectory,
       now: this.#now,
+      steady: setup.steady ?? (() => performance.now()),
       batches: () => [...this.#batches.values()].map((batch) => batch.view()),
     });
   }

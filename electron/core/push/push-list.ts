@@ -12,13 +12,17 @@ import type { PushReport } from './run-push.ts';
 export interface PushListSetup {
   readonly log: Log;
   readonly dataDirectory: string | undefined;
+  /** Milliseconds since the epoch, to be shown. */
   readonly now: () => number;
+  /** Milliseconds on a clock that nobody sets, to be measured by. */
+  readonly steady: () => number;
   readonly batches: () => PushBatchView[];
 }
 
 interface UnderWay {
   readonly parts: PartBytes;
   readonly rate: RateMeter;
+  readonly startedAt: number;
 }
 
 /** Every push as it is shown, and the devices that are remembered. Bytes are published 20 times a second, all else at once. */
@@ -51,7 +55,7 @@ export class PushList {
   }
 
   start(id: string): void {
-    this.#underWay.set(id, { parts: new Map(), rate: new RateMeter() });
+    this.#underWay.set(id, { parts: new Map(), rate: new RateMeter(), startedAt: this.#setup.steady() });
     this.#update(id, (push) => startPush(push, this.#setup.now()));
     this.publish();
   }
@@ -71,12 +75,13 @@ export class PushList {
   }
 
   end(id: string, end: PushEnd): void {
+    const startedAt = this.#underWay.get(id)?.startedAt ?? this.#setup.steady();
     this.#underWay.delete(id);
     const push = this.#pushes.get(id);
     if (push === undefined || push.state === 'ended') return;
     const ended = endPush(push, end, this.#setup.now());
     this.#pushes.set(id, ended);
-    const told = endOf(ended);
+    const told = endOf(ended, (this.#setup.steady() - startedAt) / 1_000);
     if (told !== undefined) this.#setup.log.add(...told);
     if (ended.after !== null) this.remember(ended.address, ended.dialect, ended.after);
     this.publish();
@@ -145,7 +150,7 @@ export class PushList {
   }
 
   #beat(): Pace {
-    const now = this.#setup.now();
+    const now = this.#setup.steady();
     for (const [id, { rate }] of this.#underWay) {
       const push = this.#pushes.get(id);
       if (push?.phase !== 'sending') continue;

@@ -2,14 +2,13 @@ import type { LogLevel, LogEvent } from '../../../shared/contract/log.ts';
 import type { PushView } from '../../../shared/contract/push.ts';
 import { labelOf } from './runs-release.ts';
 
-/** What the log says of a push that has ended; undefined while it has not. */
-export function endOf(push: PushView): readonly [LogLevel, LogEvent] | undefined {
-  const { releaseName: name, address, phase, verdict, fault, startedAt, endedAt } = push;
+/** What the log says of a push that has ended after `seconds`; undefined while it has not. */
+export function endOf(push: PushView, seconds: number): readonly [LogLevel, LogEvent] | undefined {
+  const { releaseName: name, address, phase, verdict, fault } = push;
   switch (verdict) {
     case null:
       return undefined;
     case 'updated': {
-      const seconds = ((endedAt ?? 0) - (startedAt ?? 0)) / 1_000;
       const version = push.after === null ? '' : labelOf(push.after);
       return ['info', { code: 'push-updated', params: { name, address, version, seconds } }];
     }

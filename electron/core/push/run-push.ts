@@ -86,7 +86,7 @@ async function lookForIt(
   const { dialect, target, credentials, payload } = order;
   const { every, tries, patience } = order.polling;
   const watch = new ReturnWatch(payload.app, target.host, before);
-  const since = Date.now();
+  const since = performance.now();
   for (let left = tries; left > 0; left -= 1) {
     await pause(every, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return cancelled;
@@ -98,7 +98,7 @@ async function lookForIt(
     const end = watch.see(seen.ok ? seen.value : undefined);
     if (end !== undefined) return end;
   }
-  return signal.aborted ? cancelled : watch.conclude(Math.round((Date.now() - since) / 1_000));
+  return signal.aborted ? cancelled : watch.conclude(Math.round((performance.now() - since) / 1_000));
 }
 
 function isAway({ code }: Fault): boolean {

@@ -16,21 +16,19 @@ const mostFiles = 10;
 /** Whether devices can get to the shares of a room, as far as this machine can tell. */
 export class Reachability {
   readonly #log: Log;
-  readonly #now: () => number;
   readonly #told = new Set<string>();
 
-  constructor(log: Log, now: () => number) {
+  constructor(log: Log) {
     this.#log = log;
-    this.#now = now;
   }
 
-  /** What to tell about a share now; the log tells each once. */
-  hints(share: Share, view: ShareView, interfaces: readonly InterfaceView[]): ShareHint[] {
+  /** What to tell about a share that is `age` milliseconds old; the log tells each once. */
+  hints(share: Share, view: ShareView, age: number, interfaces: readonly InterfaceView[]): ShareHint[] {
     const hints = silentNetworks({
       urls: view.urls,
       interfaces,
       port: view.port,
-      age: this.#now() - view.since,
+      age,
       visitors: share.visitors,
       platform: process.platform,
       program: process.execPath,

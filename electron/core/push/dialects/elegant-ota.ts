@@ -151,13 +151,13 @@ function judge(target: PushTarget, answer: DeviceAnswer, title: string): Outcome
 
 /** Resolves when the device has been away, or had the time to be, and answers again. */
 async function restarted(client: DeviceClient, { signal }: SendContext): Promise<Outcome<null>> {
-  const since = Date.now();
+  const since = performance.now();
   let wasAway = false;
-  while (Date.now() - since < backWithin) {
+  while (performance.now() - since < backWithin) {
     await pause(lookEvery, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return fail({ code: 'cancelled', params: {} });
     const page = await client.ask({ method: 'GET', path: '/update' });
-    if (page.ok && (wasAway || Date.now() - since >= restartsWithin)) return ok(null);
+    if (page.ok && (wasAway || performance.now() - since >= restartsWithin)) return ok(null);
     wasAway ||= !page.ok;
   }
   const params = { host: client.target.host, seconds: backWithin / 1_000 };

@@ -9,6 +9,7 @@ import { request } from '../../../support/raw-http.ts';
 import { appFile, changingSource, patternedBytes, releaseOf } from '../../../support/releases.ts';
 import { machineAt, openSecureShare } from '../../../support/secure-share.ts';
 import { openShare, whenState } from '../../../support/share.ts';
+import { VirtualClock } from '../../../support/virtual-clock.ts';
 
 const app = appFile('hello_world.bin');
 
@@ -83,18 +84,21 @@ describe('a network that no request comes from', () => {
   async function quietShare() {
     const machine = machineAt('192.168.1.23');
     const log = createLog();
-    let now = Date.UTC(2026, 6, 1);
-    const ota = createOta({ log, now: () => now, interfaces: () => machine.interfaces() });
+    const clock = new VirtualClock();
+    let wall = Date.UTC(2026, 6, 1);
+    const ota = createOta({ log, now: () => wall, clock, interfaces: () => machine.interfaces() });
     onTestFinished(() => ota.dispose());
     const shared = await ota.share(changingSource(releaseOf([app])), { profile: 'idf', port: 0 });
     if (!shared.ok) throw new Error(shared.fault.code);
     const ask = (from: string) =>
       request(shared.value.port, 'GET', '/hello_world.bin', { 'X-Forwarded-For': from });
-    return { ota, log, ask, pass: (milliseconds: number) => (now += milliseconds) };
+    const setWall = (milliseconds: number) => void (wall += milliseconds);
+    return { ota, log, ask, setWall, pass: (milliseconds: number) => clock.pass(milliseconds) };
   }
 
   test('is told after half a minute with the command that lets devices in, once, until one comes', async () => {
-    const { ota, log, ask, pass } = await quietShare();
+    const { ota, log, ask, pass, setWall } = await quietShare();
+    setWall(3_600_000);
     await ask('10.9.9.9');
     expect(ota.state.getState().shares[0]?.hints).toEqual([]);
     pass(30_000);

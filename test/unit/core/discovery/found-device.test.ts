@@ -132,9 +132,9 @@ describe('what is heard', () => {
 describe('the list', () => {
   test('has each service once, by name', () => {
     const list = new FoundList();
-    list.heard(announced({ name: 'b', fqdn: 'B._arduino._tcp.local' }), 1);
-    list.heard(announced({ name: 'b', fqdn: 'b._arduino._tcp.local' }), 2);
-    list.heard(announced({ name: 'a', fqdn: 'a._arduino._tcp.local', addresses: ['10.0.0.2'] }), 3);
+    list.heard(announced({ name: 'b', fqdn: 'B._arduino._tcp.local' }), 1, 1);
+    list.heard(announced({ name: 'b', fqdn: 'b._arduino._tcp.local' }), 2, 2);
+    list.heard(announced({ name: 'a', fqdn: 'a._arduino._tcp.local', addresses: ['10.0.0.2'] }), 3, 3);
     expect(list.list().map(({ name, seenAt }) => [name, seenAt])).toEqual([
       ['a', 3],
       ['b', 2],
@@ -143,27 +143,27 @@ describe('the list', () => {
 
   test('leaves out a web server that is a device which tells more', () => {
     const list = new FoundList();
-    list.heard(announced({ service: '_wled._tcp', port: 80 }), 1);
-    list.heard(announced({ service: '_http._tcp', fqdn: 'x', name: 'wled-lamp', port: 80 }), 1);
-    list.heard(announced({ service: '_http._tcp', fqdn: 'y', name: 'lamp', port: 80 }), 1);
-    list.heard(announced({ service: '_http._tcp', fqdn: 'z', name: 'tasmota-1', port: 80 }), 1);
+    list.heard(announced({ service: '_wled._tcp', port: 80 }), 1, 1);
+    list.heard(announced({ service: '_http._tcp', fqdn: 'x', name: 'wled-lamp', port: 80 }), 1, 1);
+    list.heard(announced({ service: '_http._tcp', fqdn: 'y', name: 'lamp', port: 80 }), 1, 1);
+    list.heard(announced({ service: '_http._tcp', fqdn: 'z', name: 'tasmota-1', port: 80 }), 1, 1);
     expect(list.list().map(({ name }) => name)).toEqual(['lamp', 'tasmota-1']);
     expect(list.list()[0]?.service).toBe('_wled._tcp');
   });
 
   test('who says goodbye is gone, until it is heard again', () => {
     const list = new FoundList();
-    list.heard(announced(), 1);
+    list.heard(announced(), 1, 1);
     list.saidGoodbye('LAMP._arduino._tcp.local');
     expect(list.list()[0]?.gone).toBe(true);
-    list.heard(announced(), 2);
+    list.heard(announced(), 2, 2);
     expect(list.list()[0]?.gone).toBe(false);
   });
 
   test('who has not answered for a minute of asking is gone; time without asking does not count', () => {
     const list = new FoundList();
     list.beginAsking(0);
-    list.heard(announced(), 1_000);
+    list.heard(announced(), 1_000, 1_000);
     list.markGone(61_000);
     expect(list.list()[0]?.gone).toBe(false);
     list.beginAsking(500_000);
@@ -171,6 +171,14 @@ describe('the list', () => {
     expect(list.list()[0]?.gone).toBe(false);
     list.markGone(560_001);
     expect(list.list()[0]?.gone).toBe(true);
+  });
+
+  test('is not told by a clock that somebody sets who has answered', () => {
+    const list = new FoundList();
+    list.beginAsking(0);
+    list.heard(announced(), Date.UTC(2030, 0, 1), 1_000);
+    list.markGone(61_001);
+    expect(list.list()[0]).toMatchObject({ gone: true, seenAt: Date.UTC(2030, 0, 1) });
   });
 
   test('does not grow without end', () => {

@@ -5,6 +5,10 @@ import { connectionFault } from '../../http/connection-fault.ts';
 import { PushFailure } from '../../tcp/push-failure.ts';
 import type { PushTarget } from '../dialect.ts';
 
+/** A device says one thing at a time, in less than a line; what somebody floods the port with is dropped. */
+export const mostUnread = 16;
+export const longestMessage = 1_024;
+
 /** Packets to and from one device over UDP. What goes wrong is thrown as `PushFailure`. */
 export class Link {
   /** The device's, and the one of this computer that leads to it. */
@@ -25,7 +29,8 @@ export class Link {
     this.remoteAddress = remoteAddress;
     this.localAddress = socket.address().address;
     socket.on('message', (message) => {
-      this.#messages.push(message.toString('latin1').trim());
+      if (this.#messages.length < mostUnread)
+        this.#messages.push(message.toString('latin1', 0, longestMessage).trim());
       this.nudge();
     });
     /* A connected socket hears when nothing listens at the device's port (ICMP). */

@@ -56,8 +56,8 @@ export const tasmota: PushDialect = {
 
 /** Asks it to start its small system, until it says that it runs there. */
 async function safeboot(client: DeviceClient, { signal }: AskContext): Promise<Outcome<null>> {
-  const since = Date.now();
-  while (Date.now() - since < safebootWithin) {
+  const since = performance.now();
+  while (performance.now() - since < safebootWithin) {
     const answer = await client.ask({
       method: 'GET',
       path: '/u4?u4=fct&api=',
