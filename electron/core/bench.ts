@@ -7,6 +7,7 @@ import type { Flash } from './flash/flash.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Monitor } from './monitor/monitor.ts';
+import type { Numbers } from './provisioning/numbers.ts';
 import type { Ota } from './ota/ota.ts';
 import type { Push } from './push/push.ts';
 import type { Packages } from './packages/packages.ts';
@@ -24,6 +25,7 @@ export interface Bench {
   readonly discovery: Discovery;
   readonly flash: Flash;
   readonly ledger: Ledger;
+  readonly numbers: Numbers;
   readonly monitor: Monitor;
   readonly packages: Packages;
   readonly push: Push;
