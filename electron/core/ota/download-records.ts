@@ -1,4 +1,5 @@
 import type { DownloadView } from '../../../shared/contract/ota.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
 import type { DownloadRecord } from '../records.ts';
 import type { Share } from './share.ts';
 
@@ -13,13 +14,13 @@ export class DownloadRecords {
     this.#record = record;
   }
 
-  transferring(share: Share, sha256: string, view: DownloadView): void {
+  transferring(share: Share, release: Release | undefined, sha256: string, view: DownloadView): void {
     if (this.#record === undefined) return;
-    const file = share.source?.release.files.find((each) => each.sha256 === sha256);
-    const { name, version } = share.title;
+    const file = release?.files.find((each) => each.sha256 === sha256);
+    const { name, version } = share.titleOf(release);
     this.#facts.set(view.id, {
       profile: share.profile.name,
-      releaseId: share.source?.release.id ?? null,
+      releaseId: release?.id ?? null,
       name,
       version,
       image: { path: file?.path ?? view.urlPath, offset: null, size: view.size, sha256 },

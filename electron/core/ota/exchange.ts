@@ -1,4 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Release } from '../../../shared/firmware/release.ts';
 import { withToken, withUser, type TokenPlace } from '../../../shared/token-url.ts';
 import type { Shown } from './access/credentials.ts';
 import type { Pacer } from './access/pacer.ts';
@@ -47,6 +48,8 @@ export class Exchange {
   readonly address: string;
   /** Percent-decoded, by the names in the route's path. */
   params: Readonly<Record<string, string | undefined>> = {};
+  /** What its share offered when it came: it may stand in line while there is a new build. */
+  release: Release | undefined;
   /** Who this client is, where its profile knows more than the fields of this request tell. */
   knownAs: Identity | undefined;
   /** What this client has shown that it has; undefined where nothing was asked of it. */

@@ -43,8 +43,8 @@ export class DownloadReporter {
   /** A body that has begun to leave, `view` being its row by now. */
   transferring(share: Share, exchange: Exchange, sha256: string, range: ByteRange, view: DownloadView): void {
     const isLook = range.from === 0 && range.to <= headerLength && range.to < view.size;
-    if (!isLook) this.#records.transferring(share, sha256, view);
-    const file = share.source?.release.files.find((each) => each.sha256 === sha256);
+    if (!isLook) this.#records.transferring(share, exchange.release, sha256, view);
+    const file = exchange.release?.files.find((each) => each.sha256 === sha256);
     if (file !== undefined && file.role !== 'app') return;
     if (file !== undefined && (isLook || tellsOfItself(exchange.request)))
       this.#checkIn(share, exchange, file);

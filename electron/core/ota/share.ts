@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
 import type { Log } from '../log.ts';
 import type { ReleaseSource } from '../release-source.ts';
 import type { AccessControl } from './access/access-control.ts';
@@ -23,6 +24,11 @@ export interface ShareParts {
   readonly access: AccessControl;
   readonly rollout: ShareRollout;
   readonly since: number;
+}
+
+export interface ShareTitle {
+  readonly name: string;
+  readonly version: string | null;
 }
 
 /** Enough to know which networks they are in. */
@@ -56,8 +62,11 @@ export class Share {
   }
 
   /** What people call it. */
-  get title(): { readonly name: string; readonly version: string | null } {
-    const release = this.source?.release;
+  get title(): ShareTitle {
+    return this.titleOf(this.source?.release);
+  }
+
+  titleOf(release: Release | undefined): ShareTitle {
     const own = this.mounted.title?.();
     return (
       own ?? {
@@ -132,6 +141,7 @@ export function answerFor(share: Share, downloads: Downloads, reporter: Download
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
     const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
     exchange.isOwnTest = isOwnTest(request, share.ownTestKey);
+    exchange.release = share.source?.release;
     exchange.tokenPlace = share.profile.tokenPlace ?? 'query';
     answer(exchange).catch((error: unknown) => observer.failed(exchange, error));
   };
