@@ -30,6 +30,7 @@ export function processTerminal(): Terminal {
       interruption.abort(signal);
     });
   }
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreGoneReader);
   return {
     locale,
     messages: messagesFor[locale],
@@ -43,4 +44,9 @@ export function processTerminal(): Terminal {
     },
     interrupted: interruption.signal,
   };
+}
+
+/** `| head` has read enough and gone. What is under way goes on: a board must not be left half written for that. */
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

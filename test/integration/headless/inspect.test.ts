@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeBuild, writeInto } from '../../support/build-directory.ts';
@@ -148,4 +149,13 @@ test('TianShanOS’s own build', async (context) => {
     expect.objectContaining({ label: 'factory', offset: 0x10000, boots: true }),
   );
   expect(document['files']).toContainEqual(expect.objectContaining({ path: 'www.bin', offset: 0x3b0000 }));
+});
+
+test('who has read enough and goes leaves no error behind', async () => {
+  const child = spawn(process.execPath, [cli, 'inspect', await soundBuild()], { stdio: 'pipe' });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await once(child, 'close');
+  expect([child.exitCode, said]).toEqual([0, '']);
 });
