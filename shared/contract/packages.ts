@@ -73,6 +73,9 @@ export type DaemonView = z.infer<typeof daemonView>;
 
 const given = packageFields.partial();
 
+/** What nobody has told is empty, and has to be filled in. */
+const draftedFields = packageFields.extend({ package: z.string(), version: z.string(), branch: z.string() });
+
 export const packagesContract = {
   /** By name and branch, the newest version first. */
   list: oc
@@ -90,7 +93,7 @@ export const packagesContract = {
   /** What `add` would write into `content.json`, from the source and the last version of the same package. */
   draft: oc
     .input(packagePlace.extend({ source: packageSource, fields: given }))
-    .output(outcome(packageFields)),
+    .output(outcome(draftedFields)),
   /** A build that has errors is refused, unless all of them can be overridden and are. */
   add: oc
     .input(

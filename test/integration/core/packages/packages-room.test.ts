@@ -68,6 +68,15 @@ describe('a screen', () => {
     expect(await filesIn(join(dataDirectory, 'packages'))).toEqual([]);
   });
 
+  test('is drafted a package of a file that does not tell its version', async () => {
+    const { client } = await screen();
+    const path = join(await temporaryDirectory(), 'lamp.bin');
+    await writeFile(path, patternedBytes(1000));
+    expect(await client.packages.draft({ source: { kind: 'file', path }, fields: {} })).toMatchObject({
+      value: { package: 'lamp', version: '', branch: 'main' },
+    });
+  });
+
   test('makes another version of the file of a package, with what it says of it', async () => {
     const { client } = await screen();
     const { path } = await aFile();
