@@ -85,6 +85,9 @@ export const sharedFile = z.object({
   sha256: z.string(),
 });
 
+/** A daemon that registered with a share of packages, and where it says that it listens. */
+export const registeredDaemon = z.object({ device: z.string(), address: z.string() });
+
 export const shareView = z.object({
   id: z.string(),
   /** Null for a share that does without a build. */
@@ -110,6 +113,8 @@ export const shareView = z.object({
   files: z.array(sharedFile),
   /** What is wrong or remarkable about what it offers, beyond the findings of its release. */
   findings: z.array(findingView),
+  /** Of profiles whose devices register; each until it has been silent for two minutes. */
+  daemons: z.array(registeredDaemon),
   access: accessView,
   hints: z.array(shareHint),
   /** Null where every device is told of the update. */
@@ -161,6 +166,7 @@ export type SettingValues = z.infer<typeof settingValues>;
 export type ProfileView = z.infer<typeof profileView>;
 export type SharedFile = z.infer<typeof sharedFile>;
 export type ShareView = z.infer<typeof shareView>;
+export type RegisteredDaemon = z.infer<typeof registeredDaemon>;
 export type DownloadView = z.infer<typeof downloadView>;
 export type OtaState = z.infer<typeof otaState>;
 

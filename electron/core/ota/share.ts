@@ -116,6 +116,7 @@ export class Share {
       urls: reachableUrls(listener, interfaces, this.profile.entry),
       files: [...this.mounted.files()],
       findings: [...(this.mounted.findings?.() ?? [])],
+      daemons: [...(this.mounted.daemons?.() ?? [])],
       access: this.access.view(),
       hints: [],
       rollout: this.rollout.view(),

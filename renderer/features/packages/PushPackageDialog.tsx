@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DaemonView, PackagePushVerdict, PackageView } from '../../../shared/contract/packages.ts';
-import { useClient, useMessages } from '../../state/bench-context.tsx';
+import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
 import { useAsking } from '../../state/use-asking.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FormRow } from '../../ui/FormRow.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { tellDone } from '../../ui/toasts.ts';
@@ -76,6 +77,7 @@ export function PushPackageDialog({ view, onClose }: PushPackageDialogProps) {
         )
       }
     >
+      <RegisteredRow address={target} onChange={change} />
       <FormRow name={words.daemon} hint={words.daemonHint}>
         <TextField mono width="normal" value={address} placeholder="192.168.1.80:10000" onChange={change} />
         <Button icon="search" disabled={target === '' || asking.busy} onClick={() => void look()}>
@@ -100,5 +102,33 @@ export function PushPackageDialog({ view, onClose }: PushPackageDialogProps) {
         </FormRow>
       )}
     </FormDialog>
+  );
+}
+
+interface RegisteredRowProps {
+  readonly address: string;
+  readonly onChange: (address: string) => void;
+}
+
+/** Those that registered with a share of packages; nothing while there is none. */
+function RegisteredRow({ address, onChange }: RegisteredRowProps) {
+  const { packagesList: words } = useMessages();
+  const shares = useBench((state) => state.ota?.shares) ?? [];
+  const daemons = shares.flatMap((share) => share.daemons);
+  if (daemons.length === 0) return null;
+  const byAddress = new Map(daemons.map((daemon) => [daemon.address, daemon.device]));
+  return (
+    <FormRow name={words.registered}>
+      <Select
+        label={words.registered}
+        width="full"
+        value={byAddress.has(address) ? address : ''}
+        options={[
+          { value: '', label: words.anotherDaemon },
+          ...[...byAddress].map(([value, device]) => ({ value, label: device, detail: value })),
+        ]}
+        onChange={onChange}
+      />
+    </FormRow>
   );
 }

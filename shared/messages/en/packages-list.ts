@@ -94,6 +94,8 @@ export const packagesList = {
     'The daemon took it. The device has said nothing new: it had this version before, or has not come back in five minutes.',
   daemon: 'Daemon',
   daemonHint: 'Where its update daemon listens: an address with its port, or a URL.',
+  registered: 'Registered',
+  anotherDaemon: 'Another one',
   look: 'Look',
   has: 'Installed',
   installed: (name: string, version: string | null) =>

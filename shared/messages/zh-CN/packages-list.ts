@@ -81,6 +81,8 @@ export const packagesList: PackagesListWords = {
   sentHint: '守护程序已接收，但设备没有新的回报：可能早已是此版本，或五分钟内未返回。',
   daemon: '守护程序',
   daemonHint: '更新守护程序监听之处：带端口的地址，或网址。',
+  registered: '已注册',
+  anotherDaemon: '其他',
   look: '查看',
   has: '已安装',
   installed: (name, version) => (version === null ? `没有 ${name}` : `${name} ${version}`),

@@ -14,6 +14,8 @@ interface Content {
 /** A device with an update daemon, as far as a push needs it: it fetches what it is told of, and then has it. */
 export interface ListeningDaemon {
   readonly address: string;
+  /** Tells a registry of itself, as daemons do when they start. */
+  register(registry: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,8 +40,16 @@ export async function openUpdateDaemon(device: string): Promise<ListeningDaemon>
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address,
+    async register(registry) {
+      const content = JSON.stringify({ device, description: '', packages });
+      const body = new URLSearchParams({ content, address: `http://${address}/` });
+      const response = await fetch(new URL('/register', registry), { method: 'POST', body });
+      const answer = (await response.json()) as { status: number };
+      if (answer.status !== 200) throw new Error('The registry did not take it.');
+    },
     async close() {
       server.closeAllConnections();
       server.close();

@@ -108,6 +108,7 @@ export function sampleShare(parts: Partial<ShareView>): ShareView {
       { urlPath: '/www', path: 'www.bin', size: 262_144, sha256: `8dd07cf7${'0'.repeat(56)}` },
     ],
     findings: [],
+    daemons: [],
     hints: [],
     access: { allow: null, basic: false, token: false, maxParallel: null, rateLimit: null, queue: null },
     rollout: null,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
-import type { ProfileSetting, SharedFile } from '../../../../shared/contract/ota.ts';
+import type { ProfileSetting, RegisteredDaemon, SharedFile } from '../../../../shared/contract/ota.ts';
 import type { FindingView } from '../../../../shared/contract/release.ts';
 import type { TokenPlace } from '../../../../shared/token-url.ts';
 import type { DeviceReports } from '../../device-reports.ts';
@@ -65,7 +65,9 @@ export interface MountedProfile {
   title?(): { readonly name: string; readonly version: string | null };
   /** What is wrong or remarkable about its catalogue. */
   findings?(): readonly FindingView[];
-  /** Calls back when `files`, `title` or `findings` have changed other than by the release. Returns how to stop. */
+  /** Who has registered with it and can be pushed to; absent: its devices do not register. */
+  daemons?(): readonly RegisteredDaemon[];
+  /** Calls back when `files`, `title`, `findings` or `daemons` have changed other than by the release. Returns how to stop. */
   subscribe?(changed: () => void): () => void;
   /** Ends what it started; the listener has stopped by then. */
   dispose?(): Promise<void>;

@@ -149,6 +149,21 @@ describe('the registry of daemons', () => {
     daemons.dispose();
   });
 
+  test('tells whom a package can be pushed to, and when that changes', () => {
+    const daemons = new Daemons(createLog());
+    const told: string[][] = [];
+    const stop = daemons.subscribe(() => told.push(daemons.reachable().map(({ device }) => device)));
+    const first = daemons.register('{"device":"d"}', 'http://a:1/');
+    daemons.register('{"device":"nowhere"}', '');
+    expect(daemons.reachable()).toEqual([{ device: 'd', address: 'http://a:1/' }]);
+    daemons.logOut(String(first?.id));
+    expect(told).toEqual([['d'], ['d'], []]);
+    stop();
+    daemons.register('{"device":"e"}', 'http://b:1/');
+    expect(told).toHaveLength(3);
+    daemons.dispose();
+  });
+
   test('tells scripts of its devices, and of the last update', async () => {
     const share = await servePackages();
     const none = await json(`${share.url}/getStatus`);

@@ -1,6 +1,8 @@
 import { isIPv6 } from 'node:net';
 import * as z from 'zod';
+import type { RegisteredDaemon } from '../../../../../shared/contract/ota.ts';
 import type { Log } from '../../../log.ts';
+import { daemonUrl } from '../../../packages/daemon-client.ts';
 
 /** Milliseconds without a heartbeat after which a daemon counts as gone. */
 export const silentAfter = 120_000;
@@ -41,6 +43,7 @@ export type DaemonUpdate = z.infer<typeof updateDocument>['update'];
 export class Daemons {
   readonly #log: Log;
   readonly #silentAfter: number;
+  readonly #listeners = new Set<() => void>();
   readonly #known = new Map<number, { daemon: Daemon; timer: NodeJS.Timeout }>();
 
   #lastId = 0;
@@ -61,6 +64,7 @@ export class Daemons {
     const daemon = { id: old?.id ?? ++this.#lastId, device, address, packages };
     this.#keep(daemon);
     this.#log.add('info', { code: 'daemon-registered', params: { device, address: daemon.address } });
+    this.#changed();
     return daemon;
   }
 
@@ -74,7 +78,9 @@ export class Daemons {
   /** False for an id that is not known. */
   logOut(id: string): boolean {
     clearTimeout(this.#known.get(Number(id))?.timer);
-    return this.#known.delete(Number(id));
+    const wasKnown = this.#known.delete(Number(id));
+    if (wasKnown) this.#changed();
+    return wasKnown;
   }
 
   /** Undefined for what is no report. */
@@ -108,6 +114,19 @@ export class Daemons {
     return [...this.#known.values()].map(({ daemon }) => daemon);
   }
 
+  /** Those that say where they listen. */
+  reachable(): RegisteredDaemon[] {
+    return this.list()
+      .filter(({ address }) => daemonUrl(address) !== undefined)
+      .map(({ device, address }) => ({ device, address }));
+  }
+
+  /** Calls back when a daemon has come or gone. Returns how to stop. */
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => void this.#listeners.delete(changed);
+  }
+
   /** Which version of a package the daemon at this IP address has; undefined where none has told. */
   installedAt(address: string, name: string, branch: string): string | undefined {
     const there = this.list().filter((daemon) => URL.parse(daemon.address)?.hostname === hostOf(address));
@@ -120,6 +139,10 @@ export class Daemons {
     this.#known.clear();
   }
 
+  #changed(): void {
+    for (const changed of this.#listeners) changed();
+  }
+
   #keep(daemon: Daemon): void {
     clearTimeout(this.#known.get(daemon.id)?.timer);
     const timer = setTimeout(() => this.#forget(daemon), this.#silentAfter);
@@ -130,6 +153,7 @@ export class Daemons {
   #forget({ id, device, address }: Daemon): void {
     this.#known.delete(id);
     this.#log.add('warning', { code: 'daemon-silent', params: { device, address } });
+    this.#changed();
   }
 }
 

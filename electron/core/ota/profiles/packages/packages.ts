@@ -88,8 +88,13 @@ function mounted(
       })),
     ...(ofBuild === undefined && { title: () => ({ name: basename(store.folder), version: null }) }),
     findings: () => (ofBuild?.findings ?? []).map(findingView),
+    daemons: () => daemons.reachable(),
     subscribe: (changed) => {
-      const endings = [store.state.subscribe(changed), ofBuild?.subscribe(changed)];
+      const endings = [
+        store.state.subscribe(changed),
+        ofBuild?.subscribe(changed),
+        daemons.subscribe(changed),
+      ];
       return () => endings.forEach((end) => end?.());
     },
     dispose: async () => {
