@@ -38,8 +38,8 @@ function explainDevice({ state, version, update }: DeviceView): string {
     case 'sent':
       if (update?.way === 'usb') return 'Everything is written and verified; nobody has seen it boot.';
       return update?.heardSinceSent === true
-        ? 'All bytes reached it, and it was heard of since, but it did not say what tells the new version from the old one.'
-        : 'All bytes reached it. Nobody has seen it come back yet.';
+        ? 'It was sent all bytes, and it was heard of since, but it did not say what tells the new version from the old one.'
+        : 'It was sent all bytes. Nobody has seen it come back yet.';
     case 'updated':
       return offered === null ? 'It runs what it was sent.' : `It came back with ${offered}.`;
     case 'not-updated':
@@ -49,6 +49,6 @@ function explainDevice({ state, version, update }: DeviceView): string {
     case 'gone':
       return update?.sentAt === null
         ? 'It left before the last byte, and nothing was heard of it since.'
-        : 'All bytes reached it, but it has not come back.';
+        : 'It was sent all bytes, but it has not come back.';
   }
 }

@@ -34,8 +34,8 @@ function explainDevice({ state, version, update }: DeviceView): string {
     case 'sent':
       if (update?.way === 'usb') return '全部内容已写入并校验，但没有看到它启动。';
       return update?.heardSinceSent === true
-        ? '全部字节已送达，之后也有它的消息，但它的话不足以区分新旧版本。'
-        : '全部字节已送达，还没有看到它回来。';
+        ? '全部字节已发出，之后也有它的消息，但它的话不足以区分新旧版本。'
+        : '全部字节已发出，还没有看到它回来。';
     case 'updated':
       return offered === null ? '它正在运行所发送的内容。' : `它已带着 ${offered} 回来。`;
     case 'not-updated':
@@ -45,6 +45,6 @@ function explainDevice({ state, version, update }: DeviceView): string {
     case 'gone':
       return update?.sentAt === null
         ? '它在收到最后一个字节之前离开，之后没有任何消息。'
-        : '全部字节已送达，但它没有回来。';
+        : '全部字节已发出，但它没有回来。';
   }
 }
