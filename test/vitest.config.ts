@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: Math.max(4, availableParallelism()),
     globalSetup: 'test/support/own-data-directory.ts',
     testTimeout: 20_000,
+    /* Tests that say they are concurrent wait for simulated chips nearly all of their time. */
+    maxConcurrency: 24,
   },
 });

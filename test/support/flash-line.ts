@@ -3,6 +3,7 @@ import { readRelease } from '../../electron/core/builds/read-release.ts';
 import { writeSampleBuild } from '../../electron/core/demo/sample-build.ts';
 import { createFlash } from '../../electron/core/flash/create-flash.ts';
 import type { Flash } from '../../electron/core/flash/flash.ts';
+import type { JobKeeping } from '../../electron/core/flash/job/keep-job.ts';
 import type { Port } from '../../electron/core/flash/port/port.ts';
 import { createLog } from '../../electron/core/log.ts';
 import {
@@ -38,11 +39,15 @@ export const address = 'demo://board';
 export interface LineOptions {
   readonly slot?: string;
   readonly dataDirectory?: string;
+  /** Who is told of its jobs. */
+  readonly keeping?: JobKeeping;
+  /** Takes what ends the line; a concurrent test has to give its own. */
+  readonly finished?: (end: () => void | Promise<void>) => void;
 }
 
 export function flashLine(
   options: SimulatedChipOptions,
-  { slot, dataDirectory }: LineOptions = {},
+  { slot, dataDirectory, keeping = {}, finished = onTestFinished }: LineOptions = {},
 ): FlashLine {
   const chip = createSimulatedChip(options);
   const log = createLog();
@@ -58,8 +63,8 @@ export function flashLine(
     );
     return Promise.resolve(ok({ port, connection: 'bridge' as const, ...(slot !== undefined && { slot }) }));
   };
-  const flash = createFlash({ log, openPort, dataDirectory, watch: false });
-  onTestFinished(async () => {
+  const flash = createFlash({ log, openPort, dataDirectory, watch: false, ...keeping });
+  finished(async () => {
     await flash.dispose();
     chip.dispose();
   });

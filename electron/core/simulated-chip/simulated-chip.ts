@@ -40,6 +40,8 @@ export interface SimulatedChip {
   readonly flash: FlashMemory;
   readonly timeline: Timeline;
   readonly state: ChipState;
+  /** Faults whose moment has not come. */
+  readonly faultsToCome: readonly SimulatedFault[];
   /** Of its UART now. */
   readonly baud: number;
   setLines(lines: ModemLines): void;
@@ -93,6 +95,9 @@ export function createSimulatedChip(options: SimulatedChipOptions): SimulatedChi
     timeline,
     get state() {
       return machine.state;
+    },
+    get faultsToCome() {
+      return faults.toCome;
     },
     get baud() {
       return machine.baud;

@@ -116,6 +116,11 @@ export class FaultPlan {
     return this.#faults.find((fault) => fault.what === 'counterfeit-flash')?.size;
   }
 
+  /** Those that have a moment, and whose moment has not come. */
+  get toCome(): readonly SimulatedFault[] {
+    return this.#faults.filter((fault) => momentOf(fault) !== undefined && !this.#struck.has(fault));
+  }
+
   command(op: number): ReadonlySet<MomentaryFault> {
     const phase = this.#phaseOf(op);
     return phase === undefined ? new Set() : this.phase(phase);

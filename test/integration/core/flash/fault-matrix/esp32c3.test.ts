@@ -1,0 +1,4 @@
+import { faultMatrix } from '../../../../support/fault-matrix/fault-matrix.ts';
+import { rows } from '../../../../support/fault-matrix/table.ts';
+
+faultMatrix('esp32c3', rows);
