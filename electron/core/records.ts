@@ -1,4 +1,5 @@
-import type { JobView } from '../../shared/contract/flash.ts';
+import type { Fault } from '../../shared/contract/fault.ts';
+import type { ChipView, JobView } from '../../shared/contract/flash.ts';
 import type { DownloadView } from '../../shared/contract/ota.ts';
 import type { PushView } from '../../shared/contract/push.ts';
 
@@ -35,6 +36,36 @@ export interface JobRecord {
   /** What this board alone was given, by name. */
   readonly values: Readonly<Record<string, string>>;
   readonly slot: string | null;
+}
+
+export interface CopyPhase {
+  readonly phase: 'connect' | 'read' | 'erase' | 'write' | 'verify';
+  readonly state: 'done' | 'failed';
+  readonly seconds: number;
+}
+
+/** A backup or restore of a whole chip that reached its port and ended. */
+export interface CopyRecord {
+  readonly id: string;
+  readonly kind: 'backup' | 'restore';
+  readonly verdict: 'complete' | 'written' | 'failed' | 'cancelled';
+  readonly fault: Fault | null;
+  readonly port: string;
+  /** Of the file. */
+  readonly path: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** Null where none answered. */
+  readonly chip: ChipView | null;
+  readonly baud: number | null;
+  /** Steps down in baud and connections lost. */
+  readonly retries: number;
+  readonly phases: readonly CopyPhase[];
+  /** The file, once it is whole. */
+  readonly images: readonly RecordedImage[];
+  readonly bytes: number;
+  readonly size: number;
 }
 
 /** A download that ended. */

@@ -62,6 +62,9 @@ export const ledgerImage = z.object({
   sha256: z.string(),
 });
 
+/** Of a job, a backup or a restore. */
+const ledgerPhase = z.enum([...flashPhase.options, 'read']);
+
 /** What a list leaves out. */
 export const ledgerDetails = z.object({
   /** Of the job, download or push. */
@@ -78,7 +81,7 @@ export const ledgerDetails = z.object({
   plan: z
     .object({ choices: flashChoices, regions: z.array(planRegion), overrides: z.array(z.string()) })
     .nullable(),
-  phases: z.array(z.object({ phase: flashPhase, state: z.string(), seconds: z.number().nullable() })),
+  phases: z.array(z.object({ phase: ledgerPhase, state: z.string(), seconds: z.number().nullable() })),
   baud: z.number().nullable(),
   /** Steps down in baud and images sent anew; requests of a download beyond the first. */
   retries: z.number(),

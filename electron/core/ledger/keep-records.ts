@@ -1,7 +1,8 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { Log } from '../log.ts';
-import type { DownloadRecord, JobRecord, KnownBoard, PushRecord } from '../records.ts';
+import type { CopyRecord, DownloadRecord, JobRecord, KnownBoard, PushRecord } from '../records.ts';
 import type { Alongside } from './alongside.ts';
+import { copyEntry } from './copy-entry.ts';
 import { jobEntry } from './job-entry.ts';
 import { judgeBoard } from './judge-board.ts';
 import { downloadEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
@@ -14,6 +15,8 @@ export interface RecordKeeping {
     readonly noteJob: (record: JobRecord) => void;
     readonly judgeBoard: (board: KnownBoard) => Promise<Fault | undefined>;
   };
+  readonly recordCopy: (record: CopyRecord) => Promise<Outcome<null>>;
+  readonly noteCopy: (record: CopyRecord) => void;
   readonly recordDownload: (record: DownloadRecord) => void;
   readonly recordPush: (record: PushRecord) => void;
 }
@@ -34,6 +37,8 @@ export function keepRecords(
       noteJob: (record) => ledger.note(jobEntry(record), alongside(record)),
       judgeBoard: (board) => judgeBoard(ledger, log, board),
     },
+    recordCopy: (record) => ledger.record(copyEntry(record)),
+    noteCopy: (record) => ledger.note(copyEntry(record)),
     recordDownload: (record) => ledger.note(downloadEntry(record, whose(record.view.id))),
     recordPush: (record) => {
       const entry = pushEntry(record, whose(record.push.id));

@@ -5,11 +5,16 @@ import { readToFile } from '../../core/flash/operations/read-to-file.ts';
 import { restore } from '../../core/flash/operations/restore.ts';
 import { numberArgument, sizeArgument } from '../operations/numbers.ts';
 import { addOperationOptions, type OperationOptions } from '../operations/operation-options.ts';
+import { addLedgerOptions, runRecorded, type RecordedOptions } from '../operations/recorded-operation.ts';
 import { runOperation, type Said } from '../operations/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SkipOptions extends OperationOptions {
   readonly skip: boolean;
+}
+
+interface RestoreOptions extends SkipOptions, RecordedOptions {
+  readonly otherBoard?: true;
 }
 
 /** `flashdock read-flash`, with esptool's arguments in esptool's order. */
@@ -45,8 +50,9 @@ export function addBackupCommand(program: Command, terminal: Terminal): void {
     .command('backup')
     .description('Keep all of a chip’s flash in a file, with a manifest beside it.')
     .argument('<file>', 'file to write; the manifest is <file>.json');
-  addOperationOptions(backup).action((file: string, options: OperationOptions) =>
-    runOperation(
+  addLedgerOptions(addOperationOptions(backup)).action((file: string, options: RecordedOptions) =>
+    runRecorded(
+      { kind: 'backup', file },
       options,
       terminal,
       (use, tell) => backUp(use, file, tell),
@@ -68,19 +74,19 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
     .argument('<file>', 'file that backup wrote, with its manifest beside it')
     .option('--other-board', 'write it to another board than it was taken from')
     .option('--no-skip', 'write also what the flash already holds');
-  addOperationOptions(restoring).action(
-    (file: string, options: SkipOptions & { readonly otherBoard?: true }) =>
-      runOperation(
-        options,
-        terminal,
-        (use, tell) =>
-          restore(use, { file, otherBoard: options.otherBoard ?? false, skip: options.skip }, tell),
-        ({ backup: { mac, md5 }, written }) => ({
-          lines: [words.restored(mac, written), words.md5(md5)],
-          fields: { file, mac, md5, written },
-          good: true,
-        }),
-      ),
+  addLedgerOptions(addOperationOptions(restoring)).action((file: string, options: RestoreOptions) =>
+    runRecorded(
+      { kind: 'restore', file },
+      options,
+      terminal,
+      (use, tell) =>
+        restore(use, { file, otherBoard: options.otherBoard ?? false, skip: options.skip }, tell),
+      ({ backup: { mac, md5 }, written }) => ({
+        lines: [words.restored(mac, written), words.md5(md5)],
+        fields: { file, mac, md5, written },
+        good: true,
+      }),
+    ),
   );
 }
 

@@ -20,6 +20,17 @@ export interface Said {
   readonly good: boolean;
 }
 
+/** Who else hears what an operation tells, and has the last word on how it ended. */
+export interface Watch<T> {
+  add(report: OperationReport): void;
+  keep(outcome: Outcome<T>): Promise<Outcome<T>>;
+}
+
+const unwatched = {
+  add: () => undefined,
+  keep: <T>(outcome: Outcome<T>) => Promise.resolve(outcome),
+};
+
 /**
  * Runs one operation until it has ended, with its progress. Exit code 0 where `say` calls it good. With `--json` the
  * last line is the event `result`: `result` is `done`, `differs` or `failed`.
@@ -29,6 +40,7 @@ export async function runOperation<T>(
   terminal: Terminal,
   operation: (use: Use, tell: TellOperation) => Promise<Outcome<T>>,
   say: (value: T) => Said,
+  watch: Watch<T> = unwatched,
 ): Promise<void> {
   const ports = createPortFinder();
   const flash = createFlash({
@@ -37,12 +49,16 @@ export async function runOperation<T>(
     dataDirectory: dataDirectory(),
     watch: false,
   });
-  const tell = options.json ? jsonTeller(terminal) : textTeller(terminal);
+  const print = options.json ? jsonTeller(terminal) : textTeller(terminal);
+  const tell: TellOperation = (report) => {
+    watch.add(report);
+    print(report);
+  };
   const follow = { signal: terminal.interrupted, tell };
   const use = <R>(work: Work<R>): Promise<Outcome<R>> =>
     flash.operate(operationRequest(options), follow, work);
   try {
-    const outcome = await operation(use, tell);
+    const outcome = await watch.keep(await operation(use, tell));
     if (outcome.ok) sayDone(say(outcome.value), options, terminal);
     else sayFault(outcome.fault, options, terminal);
   } finally {

@@ -62,6 +62,8 @@ export type FlashFaultParams = PreflightParams & {
   'boot-download-mode': { mode: string };
   /** All that was asked for is done, and the ledger could not keep it: no PASS. `boots`: it was seen to boot. */
   'job-not-recorded': { boots: boolean; reason: string };
+  /** As with a job: the copy is whole, and the ledger could not keep it. */
+  'copy-not-recorded': { kind: 'backup' | 'restore'; reason: string };
   cancelled: Record<string, never>;
   /** A bug of this program; the port has been released all the same. */
   'job-crashed': { reason: string };

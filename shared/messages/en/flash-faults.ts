@@ -214,6 +214,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     remedy:
       'Put the database of the ledger right, then flash this board again; without a record it does not count as PASS.',
   }),
+  'copy-not-recorded': ({ kind, reason }) => ({
+    cause: `${kind === 'backup' ? 'The backup is whole' : 'The chip is restored'}, but the ledger has no record of it: ${reason}.`,
+    remedy: 'Put the database of the ledger right, then do it again; or give --no-ledger.',
+  }),
   cancelled: () => ({
     cause: 'The job was cancelled.',
     remedy: 'The flash may hold half of it: flash again before the board is used.',

@@ -156,6 +156,7 @@ export const flash = {
     label: 'Phases',
     connect: 'Connect',
     identify: 'Identify',
+    read: 'Read',
     erase: 'Erase',
     write: 'Write',
     verify: 'Verify',

@@ -202,6 +202,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `开发板已写入${boots ? '并能启动' : ''}，但未能记入台账：${reason}。`,
     remedy: '请修复台账数据库，然后重新烧录此板；没有记录就不算 PASS。',
   }),
+  'copy-not-recorded': ({ kind, reason }) => ({
+    cause: `${kind === 'backup' ? '备份已完整保存' : '芯片已恢复'}，但未能记入台账：${reason}。`,
+    remedy: '请修复台账数据库后重做；或使用 --no-ledger。',
+  }),
   cancelled: () => ({ cause: '任务已取消。', remedy: 'Flash 中可能只有部分内容，使用前请重新烧录。' }),
   'job-crashed': ({ reason }) => ({
     cause: `任务因 Flashdock 内部错误而停止：${reason}。`,

@@ -151,6 +151,7 @@ export const flash: FlashWords = {
     label: '阶段',
     connect: '连接',
     identify: '识别',
+    read: '读取',
     erase: '擦除',
     write: '写入',
     verify: '校验',

@@ -79,4 +79,23 @@ describe('flashdock ledger', () => {
     expect(unkept).toMatchObject({ code: 1, verdict: { verdict: 'failed', code: 'job-not-recorded' } });
     expect((await flashSample(board, '--no-ledger')).code).toBe(0);
   });
+
+  test(
+    'has what `backup` and `restore` did, and neither is done without it',
+    { timeout: 60_000 },
+    async () => {
+      const { run, folder } = await aLedger();
+      const board = ['-p', 'demo://esp32s3?scale=0&size=1MB&mac=24:0a:c4:00:00:0a'];
+      const file = join(folder, 'board.bin');
+      const to = ['--ledger', join(folder, 'ledger.sqlite')];
+      expect((await runFlashdock(['backup', file, ...board, ...to])).code).toBe(0);
+      expect((await runFlashdock(['restore', file, ...board, ...to])).code).toBe(0);
+      const { out } = await run('show', '24:0a:c4:00:00:0a');
+      expect(out).toMatch(/restore .*board\.bin[^]*backup .*board\.bin/);
+      const unkept = await runFlashdock(['backup', file, ...board, '--ledger', folder, '--json']);
+      expect(unkept.code).toBe(1);
+      expect(unkept.out).toContain('"code":"copy-not-recorded"');
+      expect((await runFlashdock(['backup', file, ...board, '--no-ledger'])).code).toBe(0);
+    },
+  );
 });

@@ -20,6 +20,11 @@ const manifest = z.object({
   flashEncryption: z.boolean(),
   /** Lowercase hex over the file; the chip said the same of its flash. */
   md5: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Lowercase hex over the file, as the ledger has it; older manifests do without. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Milliseconds since the epoch. */
   takenAt: z.number(),
 });
@@ -27,16 +32,18 @@ const manifest = z.object({
 /** What lies beside a backup's file, as `<file>.json`. */
 export type BackupManifest = z.infer<typeof manifest>;
 
+type NewBackup = BackupManifest & { readonly sha256: string };
+
 export function manifestPath(file: string): string {
   return `${file}.json`;
 }
 
 /** A whole chip in a file, and beside it whose it is. */
-export async function backUp(use: Use, file: string, tell: TellOperation): Promise<Outcome<BackupManifest>> {
+export async function backUp(use: Use, file: string, tell: TellOperation): Promise<Outcome<NewBackup>> {
   const read = await readToFile(use, { from: 0, size: null, file }, tell);
   if (!read.ok) return read;
-  const { chip, size, md5 } = read.value;
-  const backup: BackupManifest = {
+  const { chip, size, md5, sha256 } = read.value;
+  const backup: NewBackup = {
     format: 'flashdock-backup',
     version: 1,
     chip: chip.chip,
@@ -46,6 +53,7 @@ export async function backUp(use: Use, file: string, tell: TellOperation): Promi
     flashId: chip.flashId,
     flashEncryption: chip.security.flashEncryption,
     md5,
+    sha256,
     takenAt: Date.now(),
   };
   try {

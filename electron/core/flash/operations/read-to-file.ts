@@ -24,6 +24,8 @@ export interface ReadResult {
   readonly size: number;
   /** Lowercase hex over the file, and what the chip says of its flash. */
   readonly md5: string;
+  /** Lowercase hex over the file. */
+  readonly sha256: string;
 }
 
 /** Who runs `work` on the chip. */
@@ -42,7 +44,7 @@ export async function readToFile(
   const handle = await open(part, 'w').catch((error: unknown) => fileFault(request.file, error));
   if ('code' in handle) return fail(handle);
   try {
-    const reading = { request, handle, hash: createHash('md5'), position: 0 };
+    const reading = { request, handle, hash: createHash('md5'), sha256: createHash('sha256'), position: 0 };
     const outcome = await use((linked) => read(linked, reading, tell));
     await handle.sync();
     await handle.close();
@@ -60,6 +62,7 @@ interface Reading {
   readonly request: ReadRequest;
   readonly handle: FileHandle;
   readonly hash: ReturnType<typeof createHash>;
+  readonly sha256: ReturnType<typeof createHash>;
   /** Bytes that are in the file; the next connection goes on there. */
   position: number;
 }
@@ -76,6 +79,7 @@ async function read({ session, chip }: Linked, reading: Reading, tell: TellOpera
       throw new Failure(fileFault(file, error));
     });
     reading.hash.update(window);
+    reading.sha256.update(window);
     reading.position += length;
     tell({ kind: 'progress', done: reading.position, total: size });
   }
@@ -85,5 +89,5 @@ async function read({ session, chip }: Linked, reading: Reading, tell: TellOpera
   if (from % 4 === 0 && size % 4 === 0 && (await md5OfFlash(session.loader, from, size)) !== md5) {
     refuse({ code: 'read-mismatch', params: { from, to: from + size } });
   }
-  return { chip, from, size, md5 };
+  return { chip, from, size, md5, sha256: reading.sha256.copy().digest('hex') };
 }

@@ -27,6 +27,10 @@ export interface Restored {
   readonly backup: BackupManifest;
   /** Bytes that were written; the rest was there already. */
   readonly written: number;
+  /** Bytes. */
+  readonly flashSize: number;
+  /** Of the file, lowercase hex. */
+  readonly sha256: string;
 }
 
 /** What is in memory at a time: large enough that the wait for its last block is small beside it. */
@@ -43,10 +47,11 @@ export async function restore(
   const handle = await open(request.file, 'r').catch((error: unknown) => fileFault(request.file, error));
   if ('code' in handle) return fail(handle);
   try {
-    if ((await md5OfFile(handle)) !== backup.value.md5) {
+    const { md5, sha256 } = await digestsOfFile(handle);
+    if (md5 !== backup.value.md5) {
       return fail({ code: 'backup-damaged', params: { path: request.file } });
     }
-    const restoring = { request, backup: backup.value, handle, written: new Set<number>() };
+    const restoring = { request, backup: backup.value, handle, sha256, written: new Set<number>() };
     return await use((linked) => writeBack(linked, restoring, tell));
   } finally {
     await handle.close();
@@ -57,12 +62,13 @@ interface Restoring {
   readonly request: RestoreRequest;
   readonly backup: BackupManifest;
   readonly handle: FileHandle;
+  readonly sha256: string;
   /** Offsets of chunks, also those of connections before. */
   readonly written: Set<number>;
 }
 
 async function writeBack(linked: Linked, restoring: Restoring, tell: TellOperation): Promise<Restored> {
-  const { backup, request, written } = restoring;
+  const { backup, request, sha256, written } = restoring;
   expectBoard(linked.chip, backup, request.otherBoard);
   tell({ kind: 'step', step: 'write' });
   const { flashSize, md5 } = backup;
@@ -76,7 +82,7 @@ async function writeBack(linked: Linked, restoring: Restoring, tell: TellOperati
     const params = { path: request.file, from: 0, to: flashSize, blank: false };
     refuse({ code: 'verify-mismatch', params });
   }
-  return { backup, written: Math.min(flashSize, written.size * chunkSize) };
+  return { backup, written: Math.min(flashSize, written.size * chunkSize), flashSize, sha256 };
 }
 
 async function writeChunk(
@@ -121,13 +127,15 @@ async function chunkAt(handle: FileHandle, at: number, length: number): Promise<
   return bytes;
 }
 
-async function md5OfFile(handle: FileHandle): Promise<string> {
-  const hash = createHash('md5');
+async function digestsOfFile(handle: FileHandle): Promise<{ readonly md5: string; readonly sha256: string }> {
+  const md5 = createHash('md5');
+  const sha256 = createHash('sha256');
   const buffer = new Uint8Array(chunkSize);
   for (let at = 0; ;) {
     const { bytesRead } = await handle.read(buffer, 0, chunkSize, at);
-    if (bytesRead === 0) return hash.digest('hex');
-    hash.update(buffer.subarray(0, bytesRead));
+    if (bytesRead === 0) return { md5: md5.digest('hex'), sha256: sha256.digest('hex') };
+    md5.update(buffer.subarray(0, bytesRead));
+    sha256.update(buffer.subarray(0, bytesRead));
     at += bytesRead;
   }
 }
