@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rule } from '../misfit.ts';
 
 /** Devices and clients make path segments of names, so one can be no path. Bytes of UTF-8: at most four per character. */
 const longestName = 100;
@@ -6,14 +7,17 @@ const longestVersion = 64;
 const longestText = 16_384;
 
 const plainText = (longest: number) =>
-  z.string().max(longest).refine(isPlain, { error: 'holds a NUL or half a character' });
+  z
+    .string()
+    .max(longest)
+    .refine(isPlain, { error: rule('plain-text') });
 
 const segment = z
   .string()
   .min(1)
   .max(longestName)
   .refine((text) => isPlain(text) && !/[\p{Cc}/\\]/u.test(text) && text !== '.' && text !== '..', {
-    error: 'must not hold control characters, slashes or be a dot folder',
+    error: rule('name-of-file'),
   });
 
 /** What a database and a JSON document can both hold and give back as it was. */
@@ -31,14 +35,14 @@ export const packageContent = z.object({
   version: z
     .string()
     .max(longestVersion)
-    .regex(/^[!-.0-[\]-~]+$/),
+    .regex(/^[!-.0-[\]-~]+$/, rule('version-plain')),
   branch: segment,
   /** Where the device unpacks it. */
   local: plainText(longestText),
   /** Where the device fetches it: the server's root, with a slash at its end. */
   remote: plainText(longestText),
   /** Of the file, hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/i),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/i, rule('sha256')),
   /** By package, the version that it needs. */
   dependencies: z.record(z.string(), z.json()),
   BeforeUpdate: plainText(longestText),

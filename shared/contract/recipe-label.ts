@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rule } from '../misfit.ts';
 import { relativePath } from './recipe-provisioning.ts';
 
 /** With placeholders: `${serial}`, `${mac:colon}`, `${version}`, `${project}`, `${time[0:10]}`, `${number}`, `${list.column}`. */
@@ -7,7 +8,7 @@ const filled = z.string().max(1_000);
 /** To a file in the recipe's folder, or to a printer that this computer knows by that name. */
 const target = z.union([
   z.strictObject({ file: relativePath }),
-  z.strictObject({ printer: z.string().regex(/^[\w.-]{1,40}$/, 'must be letters, digits, -, _ and .') }),
+  z.strictObject({ printer: z.string().regex(/^[\w.-]{1,40}$/, rule('name-with-dots')) }),
 ]);
 
 /** Millimetres from the upper left corner. */

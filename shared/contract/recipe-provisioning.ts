@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import { rule } from '../misfit.ts';
 
 /** In the recipe's folder or below it, with `/`. */
 export const relativePath = z
   .string()
-  .min(1, 'must name a file')
-  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), 'must be relative to the recipe')
-  .refine((path) => !path.split(/[/\\]/).includes('..'), 'must be in the folder of the recipe');
+  .min(1, rule('file-named'))
+  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), rule('relative-to-recipe'))
+  .refine((path) => !path.split(/[/\\]/).includes('..'), rule('inside-recipe-folder'));
 
 /** As a placeholder writes it: `${counter.box}`; empty for the only one. */
-const sourceName = z.string().regex(/^\w{0,30}$/, 'must be letters, digits and _');
+const sourceName = z.string().regex(/^\w{0,30}$/, rule('name-plain'));
 
-const poolName = z.string().regex(/^[\w.-]{1,60}$/, 'must be letters, digits, -, _ and .');
+const poolName = z.string().regex(/^[\w.-]{1,60}$/, rule('name-with-dots'));
 
 export const checkDigits = ['none', 'luhn', 'gs1', 'mod97-10'] as const;
 
@@ -19,7 +20,7 @@ export const counterFormat = z.strictObject({
   prefix: z
     .string()
     .max(40)
-    .regex(/^[\x20-\x7e]*$/, 'must be printable ASCII')
+    .regex(/^[\x20-\x7e]*$/, rule('printable-ascii'))
     .default(''),
   /** Digits at least, filled up with zeros. */
   width: z.number().int().min(1).max(15).default(6),

@@ -1,19 +1,20 @@
 import * as z from 'zod';
-import { chipByName, chips } from '../firmware/chips.ts';
+import { chipByName } from '../firmware/chips.ts';
 import { parseFlashSize } from '../firmware/flash-parameters.ts';
 import { beforeMode, flashChoices } from './flash.ts';
+import { rule } from '../misfit.ts';
 import { recipeLabel } from './recipe-label.ts';
 import { recipeProvisioning } from './recipe-provisioning.ts';
 
 /** The format that this program writes; a file of another one is refused, not guessed at. */
 export const recipeVersion = 1;
 
-const sha256Text = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lowercase hex digits');
+const sha256Text = z.string().regex(/^[0-9a-f]{64}$/, rule('digits-hex-64'));
 
 const relativePath = z
   .string()
-  .min(1, 'must name a build')
-  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), 'must be relative to the recipe');
+  .min(1, rule('file-named'))
+  .refine((path) => !/^([/\\]|[A-Za-z]:)/.test(path), rule('relative-to-recipe'));
 
 /** Which build, and that it is the very one: by release id, by the app's SHA-256, or both. */
 const recipeRelease = z
@@ -24,20 +25,18 @@ const recipeRelease = z
     appSha256: sha256Text.optional(),
   })
   .refine(({ id, appSha256 }) => id !== undefined || appSha256 !== undefined, {
-    message: 'must have id or appSha256, so that another build is noticed',
+    message: rule('release-known'),
   });
-
-const chipNames = chips.map(({ name }) => name).join(', ');
 
 const recipeChecks = z.strictObject({
   chip: z
     .string()
-    .refine((name) => chipByName(name) !== undefined, `must be one of ${chipNames}`)
+    .refine((name) => chipByName(name) !== undefined, rule('chip-known'))
     .optional(),
   /** At least so much flash, as esptool spells sizes. */
   flashSize: z
     .string()
-    .refine((size) => parseFlashSize(size) !== undefined, 'must be a size as 4MB')
+    .refine((size) => parseFlashSize(size) !== undefined, rule('flash-size'))
     .optional(),
   /** The version in the app's descriptor. */
   appVersion: z.string().min(1).optional(),
@@ -52,7 +51,7 @@ export const recipe = z.strictObject({
   baud: z.number().int().min(9_600).max(5_000_000),
   before: beforeMode,
   /** A board whose boot is not watched can never PASS. */
-  after: z.literal('hard-reset', 'must be hard-reset: only what was seen to boot is a PASS'),
+  after: z.literal('hard-reset', rule('hard-reset')),
   checks: recipeChecks,
   /** Preflight codes that are known and accepted for this product. */
   overrides: z.array(z.string().min(1)),
@@ -67,11 +66,11 @@ export const recipeLock = z.strictObject({
   r: z.literal(8),
   p: z.literal(1),
   /** Hex, 16 bytes. */
-  salt: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hex digits'),
+  salt: z.string().regex(/^[0-9a-f]{32}$/, rule('digits-hex-32')),
   /** Hex, 32 bytes. */
   publicKey: sha256Text,
   /** Hex, 64 bytes, over everything but the lock. */
-  signature: z.string().regex(/^[0-9a-f]{128}$/, 'must be 128 hex digits'),
+  signature: z.string().regex(/^[0-9a-f]{128}$/, rule('digits-hex-128')),
 });
 
 export const recipeFile = recipe.extend({ lock: recipeLock.optional() });

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { packageContent, type PackageContent } from '../../../shared/contract/package-content.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { firstMisfit } from '../first-misfit.ts';
 
 /** Bytes of a `content.json` at most. */
 export const longestContent = 256 * 1024;
@@ -18,9 +19,9 @@ export function readContent(text: string): Outcome<ReadContent> {
   }
   const parsed = packageContent.safeParse(value);
   if (parsed.success) return ok({ content: parsed.data, text });
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
-  return fail({ code: 'package-content-invalid', params: { field, reason: issue?.message ?? '' } });
+  const { path, misfit } = firstMisfit(parsed.error, value);
+  const field = path.map(String).join('.');
+  return fail({ code: 'package-content-invalid', params: { field, misfit } });
 }
 
 /** Why this file is not the one that `content` speaks of. */

@@ -17,7 +17,8 @@ export function readLayout(text: string): Outcome<Layout> {
   const json = parseJson(text);
   if (!json.ok) return fail({ code: 'layout-not-json', params: { reason: json.fault } });
   const parsed = layoutFile.safeParse(json.value);
-  if (!parsed.success) return fail({ code: 'layout-invalid', params: firstProblem(parsed.error) });
+  if (!parsed.success)
+    return fail({ code: 'layout-invalid', params: firstProblem(parsed.error, json.value) });
   return soundLayout(parsed.data);
 }
 
@@ -26,8 +27,8 @@ export function soundLayout({ slots }: Layout): Outcome<Layout> {
   for (const [index, { number, usbPath }] of slots.entries()) {
     const before = slots.slice(0, index);
     if (before.some((other) => other.number === number)) {
-      const problem = `slot ${number} is there twice`;
-      return fail({ code: 'layout-invalid', params: { at: `slots[${index}].number`, problem, more: 0 } });
+      const misfit = { kind: 'rule', rule: 'slot-once' } as const;
+      return fail({ code: 'layout-invalid', params: { at: `slots[${index}].number`, misfit, more: 0 } });
     }
     const bound = usbPath === null ? undefined : before.find((other) => other.usbPath === usbPath);
     if (bound !== undefined && usbPath !== null) {

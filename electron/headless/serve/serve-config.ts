@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { firstMisfit, placeOf } from '../../core/first-misfit.ts';
 import { profiles } from '../../core/ota/profiles/registry.ts';
 import { accessFields, accessOf } from './access-options.ts';
 import { defaultHost, type ServeGroup } from './serve-group.ts';
@@ -31,19 +32,24 @@ const config = z.strictObject({ shares: z.array(group).min(1) });
  * names are those of the options; paths are relative to the file.
  */
 export async function readServeConfig(path: string): Promise<Outcome<readonly ServeGroup[]>> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => fail(wordsOf(error)));
+  if (typeof text !== 'string')
+    return fail({ code: 'serve-config-unreadable', params: { path, reason: text.fault } });
   let document: unknown;
   try {
-    document = JSON.parse(await readFile(path, 'utf8'));
+    document = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({ code: 'serve-config-unreadable', params: { path, reason } });
+    const misfit = { kind: 'not-json', detail: wordsOf(error) } as const;
+    return fail({ code: 'serve-config-invalid', params: { path, place: '', misfit } });
   }
   const parsed = config.safeParse(document);
   if (parsed.success) return ok(parsed.data.shares.map((one) => groupFrom(one, dirname(resolve(path)))));
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  const reason = [where, issue?.message ?? ''].filter((part) => part !== '').join(': ');
-  return fail({ code: 'serve-config-unreadable', params: { path, reason } });
+  const { path: place, misfit } = firstMisfit(parsed.error, document);
+  return fail({ code: 'serve-config-invalid', params: { path, place: placeOf(place), misfit } });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function groupFrom(entry: z.infer<typeof group>, folder: string): ServeGroup {

@@ -1,3 +1,4 @@
+import type { Misfit } from '../../misfit.ts';
 export type OtaFaultParams = {
   'port-in-use': { port: number; host: string };
   'port-shared': { port: number; name: string };
@@ -11,6 +12,8 @@ export type OtaFaultParams = {
   'setting-invalid': { profile: string; setting: string; value: string; kind: string; choices: string[] };
   'build-needed': { profile: string };
   'serve-config-unreadable': { path: string; reason: string };
+  /** `place`: empty for the whole document. */
+  'serve-config-invalid': { path: string; place: string; misfit: Misfit };
   'rollout-not-possible': { profile: string };
   'rollout-member-not-sent': { member: string };
   'share-not-found': { shareId: string };

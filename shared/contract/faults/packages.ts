@@ -1,3 +1,4 @@
+import type { Misfit } from '../../misfit.ts';
 import type { Finding } from '../../firmware/findings/finding.ts';
 
 export type PackagesFaultParams = {
@@ -11,7 +12,7 @@ export type PackagesFaultParams = {
   'package-upload-cut': { received: number };
   'package-too-large': { limit: number };
   'package-content-not-json': Record<string, never>;
-  'package-content-invalid': { field: string; reason: string };
+  'package-content-invalid': { field: string; misfit: Misfit };
   'package-sha256-differs': { expected: string; actual: string };
   'package-source-not-readable': { path: string; reason: string };
   /** `overridable`: what a person may go on in spite of; empty where the build itself has to be corrected. */

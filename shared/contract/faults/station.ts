@@ -1,3 +1,4 @@
+import type { Misfit } from '../../misfit.ts';
 export type StationFaultParams = {
   'slot-not-found': { slot: number };
   'slot-empty': { slot: number };
@@ -16,12 +17,12 @@ export type StationFaultParams = {
   'layout-not-read': { path: string; reason: string };
   'layout-not-json': { reason: string };
   /** `at` is the place in the document (`slots[2].usbPath`), `more` how many further problems there are. */
-  'layout-invalid': { at: string; problem: string; more: number };
+  'layout-invalid': { at: string; misfit: Misfit; more: number };
   'station-not-saved': { path: string; reason: string };
   'recipe-not-loaded': Record<string, never>;
   'recipe-not-read': { path: string; reason: string };
   'recipe-not-json': { path: string; reason: string };
-  'recipe-invalid': { path: string; at: string; problem: string; more: number };
+  'recipe-invalid': { path: string; at: string; misfit: Misfit; more: number };
   'recipe-version-unknown': { path: string; version: string };
   /** What the lock was made over is not what the file holds now, or the lock is not this station's. */
   'recipe-altered': { path: string };

@@ -1,3 +1,5 @@
+import type { Misfit } from '../../misfit.ts';
+
 /**
  * Every finding code with what its sentences need to know. Codes are stable: scripts match on them.
  * Sizes, offsets and addresses are bytes. The severity of each code is in `findings/severity.ts`.
@@ -155,7 +157,7 @@ export type NamedFirmwareFindingParams = {
 
 /** Installers in a folder, and what lies beside them. */
 export type AppcastFindingParams = {
-  'package-sidecar-invalid': { path: string; place: string; problem: string };
+  'package-sidecar-invalid': { path: string; place: string; misfit: Misfit };
   'package-version-missing': { path: string };
   'package-unreadable': { path: string };
   'package-too-large-to-sign': { path: string; size: number; limit: number };

@@ -1,5 +1,6 @@
 import type { OtaFaultParams } from '../../contract/faults/ota.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 function expectedSetting(kind: string): string {
   switch (kind) {
@@ -58,6 +59,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
   'build-needed': ({ profile }) => ({
     cause: `${profile} serves a build, and none was given.`,
     remedy: 'Open a build first; on the command line, name it with --build-dir.',
+  }),
+  'serve-config-invalid': ({ path, place, misfit }) => ({
+    cause: `${path} cannot be used as a list of shares: ${place === '' ? 'it' : place} ${misfitText(misfit)}.`,
+    remedy: 'The README shows one: a JSON document with “shares”, each with its “profile”.',
   }),
   'serve-config-unreadable': ({ path, reason }) => ({
     cause: `${path} cannot be used as a list of shares: ${reason}.`,

@@ -1,5 +1,6 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 import { causeIn } from '../finding-cause.ts';
 import { counted, grouped } from '../quantity.ts';
 import { findings } from './findings.ts';
@@ -40,8 +41,8 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     cause: 'content.json is no JSON object.',
     remedy: 'Correct it and send it again.',
   }),
-  'package-content-invalid': ({ field, reason }) => ({
-    cause: `In content.json, ${field === '' ? 'something' : field} is not as it must be: ${reason}.`,
+  'package-content-invalid': ({ field, misfit }) => ({
+    cause: `In content.json, ${field === '' ? 'something' : field} ${misfitText(misfit)}.`,
     remedy: 'Correct it and send it again.',
   }),
   'package-sha256-differs': ({ expected, actual }) => ({

@@ -1,6 +1,7 @@
 import type { StationFaultParams } from '../../contract/faults/station.ts';
 import { grouped } from '../quantity.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 const more = (count: number) => (count === 0 ? '' : ` (and ${count} more)`);
 
@@ -53,8 +54,8 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `The layout is not JSON: ${reason}.`,
     remedy: 'Export it again from the station that it comes from.',
   }),
-  'layout-invalid': ({ at, problem, more: count }) => ({
-    cause: `The layout is wrong at ${at}: ${problem}${more(count)}.`,
+  'layout-invalid': ({ at, misfit, more: count }) => ({
+    cause: `The layout is wrong at ${at}: ${misfitText(misfit)}${more(count)}.`,
     remedy: 'Correct it there, or export it again.',
   }),
   'station-not-saved': ({ path, reason }) => ({
@@ -73,8 +74,8 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `${path} is not JSON: ${reason}.`,
     remedy: 'Correct it there, or save the recipe again.',
   }),
-  'recipe-invalid': ({ path, at, problem, more: count }) => ({
-    cause: `${path} is wrong at ${at}: ${problem}${more(count)}.`,
+  'recipe-invalid': ({ path, at, misfit, more: count }) => ({
+    cause: `${path} is wrong at ${at}: ${misfitText(misfit)}${more(count)}.`,
     remedy: 'Correct it there, or save the recipe again.',
   }),
   'recipe-version-unknown': ({ path, version }) => ({

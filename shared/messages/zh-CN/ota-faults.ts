@@ -1,5 +1,6 @@
 import type { OtaFaultParams } from '../../contract/faults/ota.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 function expectedSetting(kind: string): string {
   switch (kind) {
@@ -58,6 +59,10 @@ export const otaFaults: Explanations<OtaFaultParams> = {
   'build-needed': ({ profile }) => ({
     cause: `${profile} 用于提供构建，但没有给出构建。`,
     remedy: '请先打开一个构建；在命令行中用 --build-dir 指定。',
+  }),
+  'serve-config-invalid': ({ path, place, misfit }) => ({
+    cause: `无法将 ${path} 用作分发列表：${place === '' ? '' : `${place} `}${misfitText(misfit)}。`,
+    remedy: 'README 中有示例：一个含“shares”的 JSON 文档，每项带有“profile”。',
   }),
   'serve-config-unreadable': ({ path, reason }) => ({
     cause: `无法将 ${path} 用作分发列表：${reason}。`,

@@ -1,5 +1,6 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 import { causeIn } from '../finding-cause.ts';
 import { grouped } from '../quantity.ts';
 import { findings } from './findings.ts';
@@ -39,8 +40,8 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     cause: 'content.json 不是 JSON 对象。',
     remedy: '请修正后重新上传。',
   }),
-  'package-content-invalid': ({ field, reason }) => ({
-    cause: `content.json 的 ${field === '' ? '内容' : field} 不符合要求：${reason}。`,
+  'package-content-invalid': ({ field, misfit }) => ({
+    cause: `content.json 的 ${field === '' ? '内容' : field} 不符合要求：${misfitText(misfit)}。`,
     remedy: '请修正后重新上传。',
   }),
   'package-sha256-differs': ({ expected, actual }) => ({

@@ -1,6 +1,7 @@
 import type { StationFaultParams } from '../../contract/faults/station.ts';
 import { grouped } from '../quantity.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 const more = (count: number) => (count === 0 ? '' : `（另有 ${count} 处）`);
 
@@ -53,8 +54,8 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `布局不是 JSON：${reason}。`,
     remedy: '请从原来的工作站重新导出。',
   }),
-  'layout-invalid': ({ at, problem, more: count }) => ({
-    cause: `布局在 ${at} 处有误：${problem}${more(count)}。`,
+  'layout-invalid': ({ at, misfit, more: count }) => ({
+    cause: `布局在 ${at} 处有误：${misfitText(misfit)}${more(count)}。`,
     remedy: '请在该处改正，或重新导出。',
   }),
   'station-not-saved': ({ path, reason }) => ({
@@ -73,8 +74,8 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `${path} 不是 JSON：${reason}。`,
     remedy: '请在该处改正，或重新保存配方。',
   }),
-  'recipe-invalid': ({ path, at, problem, more: count }) => ({
-    cause: `${path} 在 ${at} 处有误：${problem}${more(count)}。`,
+  'recipe-invalid': ({ path, at, misfit, more: count }) => ({
+    cause: `${path} 在 ${at} 处有误：${misfitText(misfit)}${more(count)}。`,
     remedy: '请在该处改正，或重新保存配方。',
   }),
   'recipe-version-unknown': ({ path, version }) => ({

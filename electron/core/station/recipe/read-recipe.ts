@@ -26,7 +26,7 @@ export function readRecipe(text: string, path: string): Outcome<ReadRecipe> {
   }
   const parsed = recipeFile.safeParse(json.value);
   if (!parsed.success) {
-    return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error) } });
+    return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error, json.value) } });
   }
   const { lock, ...content } = parsed.data;
   if (lock !== undefined && !lockHolds(content, lock))

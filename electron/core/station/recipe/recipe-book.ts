@@ -64,9 +64,10 @@ export class RecipeBook {
     const refused = this.refusal();
     if (refused !== undefined) return fail(refused);
     const path = resolve(draft.path);
-    const parsed = recipe.safeParse({ ...contentOf(draft, path, release), ...this.#kept(path) });
+    const content = { ...contentOf(draft, path, release), ...this.#kept(path) };
+    const parsed = recipe.safeParse(content);
     if (!parsed.success) {
-      return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error) } });
+      return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error, content) } });
     }
     const held = holdTo(parsed.data, release);
     if (!held.ok) return held;

@@ -1,10 +1,11 @@
 import type { AppcastFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { grouped } from '../../quantity.ts';
+import { misfitText } from '../misfits.ts';
 
 export const appcastFindings: Explanations<AppcastFindingParams> = {
-  'package-sidecar-invalid': ({ path, place, problem }) => ({
-    cause: `${path} is wrong${place === '' ? '' : ` at ${place}`}: ${problem}.`,
+  'package-sidecar-invalid': ({ path, place, misfit }) => ({
+    cause: `${path} is wrong${place === '' ? '' : ` at ${place}`}: ${misfitText(misfit)}.`,
     remedy: 'Mend it; until then the packages that it is about are not offered.',
   }),
   'package-version-missing': ({ path }) => ({

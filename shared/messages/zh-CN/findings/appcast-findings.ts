@@ -1,10 +1,11 @@
 import type { AppcastFindingParams } from '../../../firmware/findings/finding-codes.ts';
 import type { Explanations } from '../../explanation.ts';
 import { grouped } from '../../quantity.ts';
+import { misfitText } from '../misfits.ts';
 
 export const appcastFindings: Explanations<AppcastFindingParams> = {
-  'package-sidecar-invalid': ({ path, place, problem }) => ({
-    cause: `${path}${place === '' ? '' : ` 的 ${place} 处`}有误：${problem}。`,
+  'package-sidecar-invalid': ({ path, place, misfit }) => ({
+    cause: `${path}${place === '' ? '' : ` 的 ${place} 处`}有误：${misfitText(misfit)}。`,
     remedy: '请修正；在此之前不会提供它所描述的安装包。',
   }),
   'package-version-missing': ({ path }) => ({

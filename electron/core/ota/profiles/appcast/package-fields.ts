@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { rule, type Misfit } from '../../../../../shared/misfit.ts';
+import { firstMisfit } from '../../../first-misfit.ts';
 
 const text = z.string().min(1).max(4096);
-const version = z.string().regex(/^[^\s<>]{1,64}$/, 'a version without blanks');
-const systemVersion = z.string().regex(/^\d+(\.\d+){0,2}$/, 'a system version like 10.15.1');
-const webAddress = z.string().refine(isWebAddress, 'an http or https URL');
-const signature = z.string().refine(isSignature, 'an Ed25519 signature: 64 bytes in base64');
+const version = z.string().regex(/^[^\s<>]{1,64}$/, rule('version-without-blanks'));
+const systemVersion = z.string().regex(/^\d+(\.\d+){0,2}$/, rule('system-version'));
+const webAddress = z.string().refine(isWebAddress, rule('web-address'));
+const signature = z.string().refine(isSignature, rule('ed25519-signature'));
 /** Plain text for both languages, or one for each. */
 const notes = z.union([
   z.string().max(65_536),
@@ -29,7 +31,7 @@ const fields = z.strictObject({
   ignoreSkippedUpgradesBelowVersion: version.optional(),
   channel: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, dots, dashes and underscores')
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, rule('name-with-dots'))
     .optional(),
   /** Seconds between two groups of users. */
   phasedRolloutInterval: z.number().int().positive().optional(),
@@ -52,7 +54,7 @@ const fields = z.strictObject({
 
 const packageFields = fields.refine(
   ({ informationalUpdate, link }) => (informationalUpdate ?? false) === false || link !== undefined,
-  { path: ['link'], error: 'an informational update needs a link' },
+  { path: ['link'], error: rule('informational-needs-link') },
 );
 
 const folderFields = z.strictObject({
@@ -72,7 +74,7 @@ export type FolderFields = z.infer<typeof folderFields>;
 /** What is wrong with a sidecar: where in it, and what should stand there. */
 export interface SidecarProblem {
   readonly place: string;
-  readonly problem: string;
+  readonly misfit: Misfit;
 }
 
 export type Parsed<T> =
@@ -86,24 +88,23 @@ export function parseFolderFields(json: string): Parsed<FolderFields> {
 /** `<package>.json`; what it leaves out comes from `base`. */
 export function parsePackageFields(json: string | undefined, base: PackageFields): Parsed<PackageFields> {
   const own = json === undefined ? { ok: true as const, value: {} } : parse(json, fields);
-  return own.ok ? judge(packageFields.safeParse({ ...base, ...own.value })) : own;
+  return own.ok ? judge(packageFields, { ...base, ...own.value }) : own;
 }
 
 function parse<T>(json: string, schema: z.ZodType<T>): Parsed<T> {
   try {
-    return judge(schema.safeParse(JSON.parse(json.replace(/^\ufeff/, ''))));
+    return judge(schema, JSON.parse(json.replace(/^\ufeff/, '')));
   } catch (error) {
-    return {
-      ok: false,
-      problem: { place: '', problem: error instanceof Error ? error.message : String(error) },
-    };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: { place: '', misfit: { kind: 'not-json', detail } } };
   }
 }
 
-function judge<T>(result: z.ZodSafeParseResult<T>): Parsed<T> {
+function judge<T>(schema: z.ZodType<T>, document: unknown): Parsed<T> {
+  const result = schema.safeParse(document);
   if (result.success) return { ok: true, value: result.data };
-  const [issue] = result.error.issues;
-  return { ok: false, problem: { place: issue?.path.join('.') ?? '', problem: issue?.message ?? '' } };
+  const { path, misfit } = firstMisfit(result.error, document);
+  return { ok: false, problem: { place: path.join('.'), misfit } };
 }
 
 function isWebAddress(value: string): boolean {

@@ -214,8 +214,8 @@ async function findDeltas(
   return found;
 }
 
-function sidecarFinding(path: string, { place, problem }: SidecarProblem): Finding {
-  return findingOf('package-sidecar-invalid', { path, place, problem }, { path });
+function sidecarFinding(path: string, { place, misfit }: SidecarProblem): Finding {
+  return findingOf('package-sidecar-invalid', { path, place, misfit }, { path });
 }
 
 /** What the client that reads SHA-256 signatures would not install. */

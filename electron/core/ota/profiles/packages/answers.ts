@@ -1,4 +1,5 @@
 import type { Fault } from '../../../../../shared/contract/fault.ts';
+import { misfitText } from '../../../../../shared/messages/en/misfits.ts';
 import type { PackageRow } from '../../../packages/store.ts';
 import type { Exchange } from '../../exchange.ts';
 import { contentFor } from './client-content.ts';
@@ -32,7 +33,12 @@ export function refusal(fault: Fault): StatusBody {
     case 'package-content-not-json':
       return { status: 400, error: 'JSONDecodeError' };
     case 'package-content-invalid':
-      return { status: 400, error: 'Json Content Error', ...fault.params };
+      return {
+        status: 400,
+        error: 'Json Content Error',
+        field: fault.params.field,
+        reason: misfitText(fault.params.misfit),
+      };
     case 'package-sha256-differs':
       return { status: 304, error: 'SHA256 Error', sha256: fault.params.actual };
     case 'package-upload-cut':
