@@ -55,7 +55,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const ports = createPortFinder();
   const desk = createPortDesk(ports.find);
   const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));
-  const ofJobs = recordsInSlots(records.keeping.ofJobs, (jobId) => station.slotOf(jobId));
+  const ofJobs = recordsInSlots(records.keeping.ofJobs, (jobId) => station.placeOf(jobId));
   const allPorts = { openPort: desk.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
   const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
   const monitor = createMonitor({ desk, flash });

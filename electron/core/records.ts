@@ -36,6 +36,8 @@ export interface JobRecord {
   /** What this board alone was given, by name. */
   readonly values: Readonly<Record<string, string>>;
   readonly slot: string | null;
+  /** Who stood at the station; null where it has no name for them, or the job is nobody's there. */
+  readonly operator: string | null;
 }
 
 export interface CopyPhase {

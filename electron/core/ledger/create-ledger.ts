@@ -105,7 +105,7 @@ class LedgerRoom implements Ledger {
 
   note(entry: NewEntry, alongside?: Alongside): void {
     const id = this.#unsure.take(entry.details.sourceId);
-    const record = id === undefined ? this.#withId(entry) : { ...entry, ...this.#who, id };
+    const record = id === undefined ? this.#withId(entry) : { ...this.#who, ...entry, id };
     this.#companions.add(record, alongside);
     this.#queue.note(record);
   }
@@ -176,7 +176,7 @@ class LedgerRoom implements Ledger {
   }
 
   #withId(entry: NewEntry): LedgerRecord {
-    return { ...entry, ...this.#who, id: this.#nextId(entry.endedAt) };
+    return { ...this.#who, ...entry, id: this.#nextId(entry.endedAt) };
   }
 
   async #write(records: readonly LedgerRecord[]): Promise<Outcome<unknown>> {

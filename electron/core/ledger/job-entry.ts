@@ -6,7 +6,16 @@ import { macOf } from './mac-text.ts';
 const keptLines = 60;
 const longestLine = 400;
 
-export function jobEntry({ job, chip, images, retries, serial, values, slot }: JobRecord): NewEntry {
+export function jobEntry({
+  job,
+  chip,
+  images,
+  retries,
+  serial,
+  values,
+  slot,
+  operator,
+}: JobRecord): NewEntry {
   const board = job.chip ?? chip;
   return {
     kind: 'job',
@@ -14,6 +23,7 @@ export function jobEntry({ job, chip, images, retries, serial, values, slot }: J
     startedAt: job.startedAt,
     endedAt: job.endedAt ?? job.startedAt,
     slot,
+    ...(operator !== null && { operator }),
     mac: macOf(board?.mac) ?? null,
     deviceName: null,
     serial,

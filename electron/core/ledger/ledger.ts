@@ -15,8 +15,8 @@ import type { Database } from '../database/open-database.ts';
 import type { Alongside } from './alongside.ts';
 import type { LedgerTables } from './tables.ts';
 
-/** What a room tells; the ledger adds its id, and who recorded it where. */
-export type NewEntry = Omit<LedgerRecord, 'id' | 'operator' | 'station'>;
+/** What a room tells; the ledger adds its id, where it was recorded, and who is logged in where no operator is named. */
+export type NewEntry = Omit<LedgerRecord, 'id' | 'operator' | 'station'> & { readonly operator?: string };
 
 /** Which rows, newest first. */
 export interface PageQuery extends LedgerQuery {

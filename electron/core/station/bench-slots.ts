@@ -6,6 +6,7 @@ import { fail } from '../../../shared/result.ts';
 import type { Flash } from '../flash/flash.ts';
 import type { Provisioning } from '../flash/job/provisioning.ts';
 import { judgeRun, type RunEnd } from './judge-run.ts';
+import type { JobPlace } from './records-in-slots.ts';
 import { newSlot, stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
 import { viewSlot, type RunFacts } from './slot-view.ts';
 import { portsByUsbPath, seen } from './usb-path.ts';
@@ -38,6 +39,8 @@ export interface BenchSlotsOptions {
   readonly now: () => number;
   /** Undefined while there is no recipe. */
   readonly order: () => RunOrder | undefined;
+  /** Who stands at the station; null where nobody has said. */
+  readonly operator: () => string | null;
   readonly changed: () => void;
   readonly finished: (run: FinishedRun) => void;
 }
@@ -45,6 +48,7 @@ export interface BenchSlotsOptions {
 interface Run extends RunFacts {
   readonly number: number;
   readonly values: FinishedRun['values'];
+  readonly operator: string | null;
 }
 
 interface Entry {
@@ -98,9 +102,10 @@ export class BenchSlots {
     return this.#entries.get(number)?.slot;
   }
 
-  /** Of the slot that runs that job; undefined for a job of nobody's here. */
-  placeOf(jobId: string): LayoutSlot | undefined {
-    return this.#byJob.get(jobId)?.place;
+  /** Where that job runs; null for a job of nobody's here. */
+  placeOf(jobId: string): JobPlace | null {
+    const entry = this.#byJob.get(jobId);
+    return entry === undefined ? null : { slot: nameOf(entry.place), operator: entry.run?.operator ?? null };
   }
 
   /** The first slot that runs or is armed. */
@@ -199,6 +204,7 @@ export class BenchSlots {
     const run = {
       number,
       values: {},
+      operator: this.#options.operator(),
       jobId: null,
       job: null,
       fault: null,
@@ -206,8 +212,7 @@ export class BenchSlots {
       endedAt: null,
     };
     entry.run = run;
-    const place = entry.place.label ?? String(entry.place.number);
-    const provision = order?.provision?.({ slot: place, scans });
+    const provision = order?.provision?.({ slot: nameOf(entry.place), scans });
     const started =
       provision?.ok === false
         ? provision
@@ -256,6 +261,11 @@ export class BenchSlots {
     const seconds = (endedAt - startedAt) / 1_000;
     this.#options.finished({ slot: entry.place.number, end, job, values, seconds });
   }
+}
+
+/** As the ledger has it. */
+function nameOf({ label, number }: LayoutSlot): string {
+  return label ?? String(number);
 }
 
 function freshEntry(place: LayoutSlot): Entry {

@@ -56,6 +56,7 @@ class StationCore {
       flash,
       now,
       order: () => (this.#book.open === undefined ? undefined : orderOf(this.#book.open, options.numbers)),
+      operator: () => this.#shifts.view().operatorName,
       changed: () => this.#tell(),
       finished: (run) => this.#finished(run),
     });
@@ -107,10 +108,7 @@ class StationCore {
       lockRecipe: (passphrase) => this.#changeRecipe(() => this.#book.lock(passphrase)),
       unlockRecipe: (passphrase) => this.#unlock(passphrase),
       resetShift: () => this.#resetShift(),
-      slotOf: (jobId) => {
-        const place = this.#slots.placeOf(jobId);
-        return place === undefined ? null : (place.label ?? String(place.number));
-      },
+      placeOf: (jobId) => this.#slots.placeOf(jobId),
       dispose: async () => {
         this.#stop();
         await this.#prints.settled();

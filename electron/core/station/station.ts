@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/contract/station.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
 import type { ReadRelease } from './recipe/open-recipe.ts';
+import type { JobPlace } from './records-in-slots.ts';
 
 /** The factory bench: numbered slots, each bound to a place on the USB tree, running one recipe side by side. */
 export interface Station {
@@ -39,8 +40,8 @@ export interface Station {
   setOperator(name: string): Promise<Outcome<null>>;
   history(slot: number): Outcome<SlotRun[]>;
   resetShift(): Promise<Outcome<ShiftView>>;
-  /** In which slot a job is, for the ledger: its label, else its number; null for a job that no slot started. */
-  slotOf(jobId: string): string | null;
+  /** For the ledger; null for a job that no slot started. */
+  placeOf(jobId: string): JobPlace | null;
   /** Follows nothing more. What runs belongs to the flash room, which ends it. */
   dispose(): Promise<void>;
 }

@@ -34,7 +34,7 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
   const directory = dataDirectory();
   const rooms = createLedgerRooms(log, directory, () => undefined);
   const { numbers, labels, keeping } = rooms;
-  const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.slotOf(jobId));
+  const ofJobs = recordsInSlots(keeping.ofJobs, (jobId) => station.placeOf(jobId));
   let looked = (): void => undefined;
   const firstLook = new Promise<void>((resolve) => {
     looked = resolve;

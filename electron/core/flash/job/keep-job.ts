@@ -81,6 +81,7 @@ export class JobTrail {
       serial: this.#serial(),
       values,
       slot: null,
+      operator: null,
     };
   }
 }
