@@ -53,6 +53,8 @@ export type FlashFaultParams = PreflightParams & {
   /** The first and last address (one past it) that differ. `blank`: the region reads as erased. */
   'verify-mismatch': { path: string; from: number; to: number; blank: boolean };
   'erase-not-blank': { label: string; from: number; to: number };
+  /** In bytes: what the flash chip says of itself, and after how many its content begins anew. */
+  'flash-smaller-than-told': { told: number; real: number };
   'boots-other-app': { expected: string; actual: string };
   'boot-panic': { line: string };
   'boot-brown-out': Record<string, never>;

@@ -181,6 +181,11 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${label} (${hex(from)} to ${hex(to - 1)}) is not empty after it was erased.`,
     remedy: 'Try again; if it returns, the flash is write-protected or worn out.',
   }),
+  'flash-smaller-than-told': ({ told, real }) => ({
+    cause: `The flash says it has ${told} bytes and has ${real}: what lies beyond is its beginning once more.`,
+    remedy:
+      'The flash is a counterfeit or broken: set the board aside, or use a build whose partitions end before its real size.',
+  }),
   'boots-other-app': ({ expected, actual }) => ({
     cause: `The chip booted ${actual}, not ${expected}.`,
     remedy: 'Make a factory flash, which also resets otadata, so that the new app is the one that starts.',

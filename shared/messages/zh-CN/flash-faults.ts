@@ -170,6 +170,10 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `${label}（${hex(from)} 至 ${hex(to - 1)}）擦除后仍不为空。`,
     remedy: '请重试；若反复出现，说明 Flash 有写保护或已损坏。',
   }),
+  'flash-smaller-than-told': ({ told, real }) => ({
+    cause: `Flash 自称有 ${told} 字节，实际只有 ${real} 字节：超出的地址又回到开头。`,
+    remedy: '该 Flash 为假冒或损坏，请将该板移出；或改用分区不超出实际容量的构建。',
+  }),
   'boots-other-app': ({ expected, actual }) => ({
     cause: `芯片启动的是 ${actual}，而不是 ${expected}。`,
     remedy: '请进行完整烧录，它会同时重置 otadata，使新应用成为启动项。',

@@ -158,20 +158,28 @@ export const rows: readonly Row[] = [
   },
 ];
 
+const smaller: Ending = { verdict: 'failed', code: 'flash-smaller-than-told', phase: 'verify' };
 const tooLate: Senseless = { senseless: 'the job has failed at verify' };
 
 /**
- * Faults that go away again, on a flash of 1 MB that says it has 4: the last file lies over the app, and no retry, no new
- * connection and no file that counts as finished may talk a job out of that.
+ * Faults that go away again, on a flash that says it has 4 MB: no retry, no new connection and no file that counts as
+ * finished may talk a job out of what is wrong with it. Of 1 MB, the last file lies over the app; of 2 MB it lies where
+ * the plan has nothing, and every file reads back as it was sent.
  */
-export const counterfeitRows: readonly Row[] = rows
-  .filter(({ name }) => ['drop an ack', 'go silent', 'replug', 'wrong MD5', 'baud death'].includes(name))
-  .map((row) => ({
+export const counterfeitRows: readonly Row[] = [
+  ...onFlashOf(0x10_0000, mismatch, ['replug', 'wrong MD5', 'baud death']),
+  ...onFlashOf(0x20_0000, smaller, ['replug', 'drop an ack', 'go silent']),
+];
+
+function onFlashOf(size: number, ending: Ending, names: readonly string[]): readonly Row[] {
+  const chosen = rows.filter(({ name }) => names.includes(name));
+  return chosen.map((row) => ({
     ...row,
-    name: `${row.name} on a counterfeit flash`,
-    faults: (moment) => [...row.faults(moment), 'counterfeit-flash:0x100000'],
-    cells: { ...until(mismatch, tooLate), ...nowhere(row) },
+    name: `${row.name} on a counterfeit flash of ${size / 0x10_0000} MB`,
+    faults: (moment) => [...row.faults(moment), `counterfeit-flash:${size}`],
+    cells: { ...until(ending, tooLate), ...nowhere(row) },
   }));
+}
 
 /** The senseless cells of a row. */
 function nowhere({ cells }: Row): Partial<Record<Column, Senseless>> {

@@ -7,6 +7,7 @@ import type { Plan, PlannedWrite } from '../plan/plan.ts';
 import { erasePlan } from './erase-plan.ts';
 import { heldFiles, type Placed } from './held-files.ts';
 import { tellRegion, type RegionResult, type Tell } from './job-report.ts';
+import { verifyFlashSize } from './verify-flash-size.ts';
 import { verifyBlank, verifyImage } from './verify-region.ts';
 import { writeImage } from './write-image.ts';
 import type { WriteRecord } from './write-record.ts';
@@ -38,6 +39,13 @@ export async function writePlan(
   const files = filesOf(writing);
   const held = await write(session, files, writing, tell);
   await verify(session, files, held, writing, tell);
+  const size = { told: chip.flashSize, needed: endOf(writing.plan) };
+  await named('verify', verifyFlashSize(session.loader, size, files));
+}
+
+/** Behind what it writes, and behind what the table gives to the firmware for later. */
+function endOf({ regions }: Plan): number {
+  return Math.max(0, ...regions.filter(({ kind }) => kind !== 'unlisted').map(({ to }) => to));
 }
 
 async function write(
