@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InterfaceView, ShareView } from '../../../shared/contract/ota.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
@@ -11,7 +10,7 @@ import type { Listener } from './listener.ts';
 import type { MountedProfile, Profile } from './profiles/profile.ts';
 import type { DownloadReporter } from './report-downloads.ts';
 import type { ShareRollout } from './rollout/share-rollout.ts';
-import { isOwnTest } from './reachability/own-test.ts';
+import { OwnTests } from './reachability/own-test.ts';
 import { createRouter } from './routes.ts';
 import { reachableUrls } from './urls.ts';
 
@@ -42,8 +41,7 @@ export class Share {
   readonly mounted: MountedProfile;
   readonly access: AccessControl;
   readonly rollout: ShareRollout;
-  /** What tells this share's self-test from devices. */
-  readonly ownTestKey = randomUUID();
+  readonly ownTests = new OwnTests();
   /** Whoever asks is told to come again later; what is under way goes on. */
   isPaused = false;
   readonly #visitors = new Set<string>();
@@ -141,15 +139,15 @@ export function answerFor(share: Share, downloads: Downloads, reporter: Download
   return (request: IncomingMessage, response: ServerResponse): void => {
     const everyAnswer = share.mounted.everyAnswer?.(request) ?? [];
     const exchange = new Exchange(request, response, observer, everyAnswer, share.access);
-    exchange.isOwnTest = isOwnTest(request, share.ownTestKey);
+    exchange.isOwnTest = share.ownTests.has(request);
     exchange.release = share.source?.release;
     exchange.tokenPlace = share.profile.tokenPlace ?? 'query';
     answer(exchange).catch((error: unknown) => observer.failed(exchange, error));
   };
 
   async function answer(exchange: Exchange): Promise<void> {
-    if (!share.access.lets(exchange)) return;
-    if (share.isPaused && !isOwnTest(exchange.request, share.ownTestKey)) {
+    if (!exchange.isOwnTest && !share.access.lets(exchange)) return;
+    if (share.isPaused && !exchange.isOwnTest) {
       exchange.sendText(503, 'Paused.\n', [pauseRetry]);
       return;
     }
@@ -166,12 +164,12 @@ function observe(share: Share, downloads: Downloads, reporter: DownloadReporter,
       const sent = range === undefined ? null : { from: range.from, to: range.to, size: range.size };
       const params = { share: share.id, method, path, address, status, range: sent };
       log.add(status >= 400 ? 'warning' : 'info', { code: 'request-answered', params });
-      if (isOwnTest(exchange.request, share.ownTestKey)) return;
+      if (exchange.isOwnTest) return;
       share.countVisitor(address);
       reporter.answered(share, exchange, status);
     },
     transferring: (exchange, served, transfer, response) => {
-      if (isOwnTest(exchange.request, share.ownTestKey)) return;
+      if (exchange.isOwnTest) return;
       const key = {
         shareId: share.id,
         address: exchange.address,

@@ -44,8 +44,13 @@ export class Reachability {
   ): Promise<Outcome<SelfTestResult[]>> {
     const texts = view.secure ? await certificates?.texts(null) : undefined;
     if (texts?.ok === false) return texts;
-    const fields = { [selfTestField]: share.ownTestKey };
-    return ok(await selfTest(subjectsOf(share, view), { fields, ca: texts?.value.pem }));
+    const { key, end } = share.ownTests.begin();
+    try {
+      const fields = { [selfTestField]: key };
+      return ok(await selfTest(subjectsOf(share, view), { fields, ca: texts?.value.pem }));
+    } finally {
+      end();
+    }
   }
 
   #tell({ id, name }: ShareView, { network, seconds, commands }: ShareHint): void {

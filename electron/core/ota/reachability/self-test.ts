@@ -53,8 +53,6 @@ interface Answer {
 async function judge(subject: SelfTestSubject, options: SelfTestOptions): Promise<Verdict> {
   try {
     const head = await ask('HEAD', subject.url, options);
-    /* Who may fetch is another question: whoever was told no has been reached. */
-    if (head.status === 401 || head.status === 403) return { result: 'reached', status: head.status };
     if (head.status !== 200) return { result: 'wrong-answer', status: head.status };
     if (head.length !== String(subject.size)) return { result: 'wrong-bytes', status: head.status };
     if (subject.beginning === undefined || subject.size === 0) return { result: 'reached', status: 200 };

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../../../electron/core/log.ts';
 import { createOta } from '../../../../electron/core/ota/create-ota.ts';
 import { selfTest } from '../../../../electron/core/ota/reachability/self-test.ts';
+import type { ShareAccess } from '../../../../shared/contract/ota-access.ts';
 import { request } from '../../../support/raw-http.ts';
 import { appFile, changingSource, patternedBytes, releaseOf } from '../../../support/releases.ts';
 import { machineAt, openSecureShare } from '../../../support/secure-share.ts';
@@ -35,11 +36,22 @@ describe('the self-test', () => {
     },
   );
 
-  test('a share that is guarded is reached all the same', async () => {
-    const { ota, view } = await openShare('idf', [app], { access: { token: 'let-me-in' } });
-    const tested = await ota.selfTest(view.id);
-    expect(tested).toMatchObject({ ok: true, value: [{ result: 'reached', status: 401 }] });
-  });
+  test.each<[string, ShareAccess]>([
+    ['a token', { token: 'let-me-in' }],
+    ['a password', { basic: { user: 'bench', password: 'secret' } }],
+    ['a list of others', { allow: { addresses: ['10.0.0.0/24'], macs: [], models: [] } }],
+  ])(
+    'a share guarded by %s is tested to its bytes, time and again, and lets nobody else in',
+    async (_, access) => {
+      const { ota, view, port } = await openShare('idf', [app], { access });
+      for (let left = 2; left > 0; left -= 1) {
+        const tested = await ota.selfTest(view.id);
+        expect(tested).toMatchObject({ ok: true, value: [{ result: 'reached', status: 206 }] });
+      }
+      const guess = { 'X-Flashdock-Self-Test': 'a guess' };
+      expect((await request(port, 'GET', '/hello_world.bin', guess)).status).toBeGreaterThan(400);
+    },
+  );
 
   test('a share that has been stopped is a fault', async () => {
     const { ota, view } = await openShare('idf', [app]);
@@ -65,6 +77,8 @@ describe('the self-test', () => {
     expect(await judge(await on(other))).toBe('wrong-bytes');
     const missing = createServer((_request, response) => response.writeHead(404).end());
     expect(await judge(await on(missing))).toBe('wrong-answer');
+    const guarded = createServer((_request, response) => response.writeHead(403).end());
+    expect(await judge(await on(guarded))).toBe('wrong-answer');
     const silent = createTcpServer((socket) => onTestFinished(() => void socket.destroy()));
     expect(await judge(await on(silent))).toBe('timed-out');
     const gone = createTcpServer();
