@@ -10,6 +10,11 @@ export const xiaozhiFaults: Explanations<XiaozhiFaultParams> = {
     cause: `The firmware folder ${path} cannot be used: ${reason}.`,
     remedy: 'Choose a folder that this user may read.',
   }),
+  'firmware-model-not-usable': ({ value }) => ({
+    cause: `“${value}” cannot be the model of the build: the model is part of a file’s name, model_version.bin, and has no slashes.`,
+    remedy:
+      'Give the model that devices name when they ask, such as bread-compact-wifi; a URL belongs elsewhere.',
+  }),
   'rollback-not-readable': ({ value }) => ({
     cause: `“${value}” names no model and version to go back to.`,
     remedy: 'Write model=version, such as esp32s3=1.6.5.',

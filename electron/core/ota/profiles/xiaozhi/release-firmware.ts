@@ -3,7 +3,7 @@ import type { Finding } from '../../../../../shared/firmware/findings/finding.ts
 import type { ReleaseFile } from '../../../../../shared/firmware/release.ts';
 import type { ReleaseSource } from '../../../release-source.ts';
 import type { Firmware } from './firmware.ts';
-import { fileNameVersion, parseFirmwareName } from './firmware-name.ts';
+import { fileNameVersion } from './firmware-name.ts';
 import { readFirmware } from './judge-firmware.ts';
 
 /** The app of the release in hand, under the name that it would have in a folder. */
@@ -30,11 +30,11 @@ export function releaseFirmware(
 function named(file: ReleaseFile, model: string): ReleaseFirmware {
   const embedded = file.image?.appDescriptor?.version;
   const version = embedded === undefined ? undefined : fileNameVersion(embedded);
-  const fileName = `${model}_${version ?? ''}.bin`;
-  const name = parseFirmwareName(fileName);
-  if (name === undefined) return { file, firmware: undefined, findings: [nameless(file.path, embedded)] };
+  if (version === undefined) return { file, firmware: undefined, findings: [nameless(file.path, embedded)] };
+  const fileName = `${model}_${version}.bin`;
   const { bytes, sha256, modifiedAt } = file;
-  const firmware = readFirmware({ fileName, name, bytes, sha256, modifiedAt });
+  /* Read again, the name of a model such as `s3_2` would be that of another one. */
+  const firmware = readFirmware({ fileName, name: { model, version }, bytes, sha256, modifiedAt });
   return { file, firmware, findings: firmware.findings };
 }
 

@@ -59,12 +59,14 @@ export function readOptions(profile: string, values: ProfileSettings): Outcome<X
   if (!source.ok) return source;
   const targets = readTargets(values.list('rollback'));
   if (!targets.ok) return targets;
+  const model = values.text('model') ?? defaultModel;
+  if (/[/\\]/.test(model)) return fail({ code: 'firmware-model-not-usable', params: { value: model } });
   const hours = values.text('timezone-offset') ?? '0';
   if (!/^[+-]?\d{1,2}(\.\d{1,2})?$/.test(hours))
     return fail({ code: 'timezone-offset-not-readable', params: { value: hours } });
   return ok({
     binDir: values.text('bin-dir'),
-    model: values.text('model') ?? defaultModel,
+    model,
     source: source.value,
     backend: readBackend(values),
     rules: {
