@@ -57,7 +57,7 @@ export function RolloutDialog({ share, onClose }: RolloutDialogProps) {
       }
     >
       <p className={styles.detail}>
-        {words.formDetail} {share.rollout && words.formAgain}
+        {endsAsSent ? words.formDetailSent : words.formDetail} {share.rollout && words.formAgain}
       </p>
       <PolicyFields draft={draft} endsAsSent={endsAsSent} problems={problems} onChange={change} />
     </FormDialog>

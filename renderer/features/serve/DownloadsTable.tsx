@@ -116,7 +116,7 @@ function State({ download }: { readonly download: DownloadView }) {
       );
     case 'aborted':
       return (
-        <Status tone="bad" glyph="bad">
+        <Status tone="bad" glyph="fail">
           {words.aborted}
         </Status>
       );

@@ -41,8 +41,11 @@ export const newShare = {
   rateLimitHint: 'Empty for no limit.',
   rateUnit: 'kB/s',
   rollout: 'Roll out',
+  rolloutSet: 'rolled out',
   rolloutCheck: 'Tell only a few at a time of the update',
   rolloutHint: 'The next ones are told when these came back with the new version.',
+  rolloutHintSent:
+    'The next ones are told when these have told the new version, or when you say that they work.',
   parallel: 'At a time',
   stopAfter: 'Stop after',
   failures: 'failures',

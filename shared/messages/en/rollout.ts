@@ -38,6 +38,8 @@ export const rollout = {
   formTitle: (name: string) => `Roll ${name} out`,
   formDetail:
     'Devices that ask are told of the update a few at a time; the next ones when these came back with the new version.',
+  formDetailSent:
+    'Devices that ask are told of the update a few at a time; the next ones when these have told the new version, or when you say that they work.',
   formAgain: 'Counts begin anew; a device that runs the new version already is not told again.',
   start: 'Start rollout',
   of: (what: string, action: string) => `${action}: ${what}`,

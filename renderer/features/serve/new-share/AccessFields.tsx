@@ -1,4 +1,5 @@
 import type { ProfileView } from '../../../../shared/contract/ota.ts';
+import { countOf } from '../../../format/count-of.ts';
 import { useMessages } from '../../../state/bench-context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
@@ -8,7 +9,7 @@ import { Segmented } from '../../../ui/Segmented.tsx';
 import { TextArea, TextField } from '../../../ui/TextField.tsx';
 import { PolicyFields } from '../../rollout/PolicyFields.tsx';
 import { policyProblems } from '../../rollout/policy-draft.ts';
-import { makeToken, type DraftField, type DraftProblems, type ShareDraft } from './share-draft.ts';
+import { linesOf, makeToken, type DraftField, type DraftProblems, type ShareDraft } from './share-draft.ts';
 
 interface AccessFieldsProps {
   readonly draft: ShareDraft;
@@ -30,7 +31,7 @@ export function AccessFields({
     return code && words.problems[code];
   };
   return (
-    <More title={words.access} summary={words.accessNone}>
+    <More title={words.access} summary={useSummary(draft, rollsOut)}>
       <Credentials draft={draft} problems={problems} change={change} />
       <FormRow name={words.allow} hint={words.allowHint} problem={problem('allow')}>
         <TextArea value={draft.allow} onChange={(allow) => change({ allow })} />
@@ -48,7 +49,7 @@ export function AccessFields({
         <span className="muted">{words.rateUnit}</span>
       </FormRow>
       {rollsOut && (
-        <FormRow name={words.rollout} hint={words.rolloutHint}>
+        <FormRow name={words.rollout} hint={tellsVersion ? words.rolloutHint : words.rolloutHintSent}>
           <Check checked={draft.rollout} onChange={(rollout) => change({ rollout })}>
             {words.rolloutCheck}
           </Check>
@@ -64,6 +65,23 @@ export function AccessFields({
       )}
     </More>
   );
+}
+
+/** What is set of all that can be set here. */
+function useSummary(draft: ShareDraft, rollsOut: boolean): string {
+  const { newShare, serve, shell } = useMessages();
+  const words = serve.access;
+  const allowed = linesOf(draft.allow).length;
+  const maxParallel = countOf(draft.maxParallel, 10_000);
+  const parts = [
+    draft.asks === 'password' && words.password,
+    draft.asks === 'token' && words.token,
+    allowed > 0 && words.allowed(allowed),
+    maxParallel != null && words.parallel(maxParallel),
+    draft.rateLimit.trim() !== '' && words.rate(draft.rateLimit.trim()),
+    rollsOut && draft.rollout && newShare.rolloutSet,
+  ].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? newShare.accessNone : shell.listed(parts);
 }
 
 function Credentials({ draft, problems, change }: AccessFieldsProps) {

@@ -155,7 +155,8 @@ function accessOf(draft: ShareDraft, profile: ProfileView): ShareAccess {
   };
 }
 
-function linesOf(text: string): readonly string[] {
+/** What stands in a field that takes one thing a line. */
+export function linesOf(text: string): readonly string[] {
   return text
     .split(/[\n,]/)
     .map((line) => line.trim())
