@@ -7,9 +7,9 @@ export const pushList: PushListWords = {
   start: '推送',
   starting: '正在询问设备…',
   build: '构建',
-  dialect: '协议',
+  dialect: '推送方式',
   ask: '询问设备',
-  askHint: '逐台询问设备的类型；没有答复的设备须指定协议。',
+  askHint: '逐台询问设备的类型；没有答复的设备须指定推送方式。',
   notVersion: '无法得知设备运行的版本：推送的最好结果只能是已发送。',
   devices: '设备',
   devicesHint: '每行一个地址，端口不同于常用端口时加 :端口。每台设备都须等待更新。',
@@ -33,7 +33,7 @@ export const pushList: PushListWords = {
   problems: {
     none: '请至少填写一台设备。',
     number: '应为 1 或更大的整数。',
-    url: '此协议需要以 http:// 或 https:// 开头的网址。',
+    url: '此推送方式需要以 http:// 或 https:// 开头的网址。',
     app: '此构建没有设备可用的应用。',
   },
   state: '状态',
@@ -49,7 +49,7 @@ export const pushList: PushListWords = {
   cancelPush: (address) => `取消推送到 ${address}`,
   dismiss: '清除',
   dismissBatch: (name) => `清除 ${name}`,
-  to: (name, dialect) => `${name}，协议 ${dialect}`,
+  to: (name, dialect) => `${name}，以 ${dialect} 推送`,
   summary: (parts) =>
     [
       [parts.running, '进行中'],
