@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
-import type { Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildImage } from '../../shared/firmware/image/image-builder.ts';
+import { violations } from './axe.ts';
+import { openUpdateDaemon } from './devices/update-daemon.ts';
 import { expect, test } from './fixtures.ts';
 import { screenNames } from './pages/shell.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  /* Evaluated, not added as a script tag: the page's policy refuses those. */
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}
 
 for (const theme of ['Light', 'Dark']) {
   test(`axe finds nothing to object to, ${theme.toLowerCase()}`, async ({ page, shell }) => {
@@ -94,5 +84,47 @@ for (const theme of ['Light', 'Dark']) {
       await dialog.waitFor({ state: 'hidden' });
     }
     expect(await violations(page), 'the packages').toEqual([]);
+  });
+
+  test(`axe finds nothing to object to in what a person is asked, ${theme.toLowerCase()}`, async ({
+    page,
+    shell,
+    servePage,
+    dataDirectory,
+  }) => {
+    await shell.show('Settings');
+    await page.getByRole('radio', { name: theme }).click();
+    await shell.show('Serve');
+    await servePage.newShare();
+    const { dialog } = servePage;
+    await dialog.getByRole('button', { name: /^Who may fetch/ }).click();
+    await dialog.getByRole('checkbox', { name: /^Tell only a few/ }).click();
+    expect(await violations(page), 'a new share that is rolled out').toEqual([]);
+    const url = await servePage.shareFromDialog();
+    await (await fetch(`${url}/firmware`)).arrayBuffer();
+    await expect(page.getByRole('button', { name: /^It works/ })).toBeVisible();
+    expect(await violations(page), 'a device to be confirmed').toEqual([]);
+
+    await servePage.newShare();
+    await servePage.chooseProfile('Packages');
+    const registry = await servePage.shareFromDialog(1);
+    const daemon = await openUpdateDaemon('gateway-7');
+    await daemon.register(registry);
+    await servePage.list('Packages');
+    await servePage.row('Packages', 'blink-bench').getByRole('button', { name: /^Push/ }).click();
+    await expect(page.getByRole('combobox', { name: 'Registered' })).toBeVisible();
+    expect(await violations(page), 'daemons that registered').toEqual([]);
+    await page.keyboard.press('Escape');
+    const nameless = join(dataDirectory, 'nameless.bin');
+    await writeFile(nameless, buildImage({ chip: 'esp32s3', kind: 'bare' }));
+    await page.getByRole('button', { name: 'Add package…' }).click();
+    const form = page.getByRole('dialog', { name: 'Add a package' });
+    await form.getByRole('radio', { name: 'A file' }).click();
+    await form.getByRole('textbox', { name: 'File' }).fill(nameless);
+    await form.getByRole('textbox', { name: 'Version' }).fill('1.0.9');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await violations(page), 'a build with errors').toEqual([]);
+    await daemon.close();
   });
 }

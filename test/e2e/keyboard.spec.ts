@@ -1,7 +1,16 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { screenNames } from './pages/shell.ts';
 
 const isFocused = (element: Element) => element === document.activeElement;
+
+/** Goes on with the Tab key until it is there. */
+async function reach(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 60 && !(await target.evaluate(isFocused)); step++) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
 
 test.describe('the keyboard', () => {
   test('reaches every screen by its number', async ({ page, shell }) => {
@@ -23,11 +32,7 @@ test.describe('the keyboard', () => {
     const share = servePage.shares.first();
     await expect(share).toContainText('Serving');
     const press = async (name: RegExp, within = share) => {
-      const button = within.getByRole('button', { name });
-      for (let step = 0; step < 60 && !(await button.evaluate(isFocused)); step++) {
-        await page.keyboard.press('Tab');
-      }
-      await expect(button).toBeFocused();
+      await reach(page, within.getByRole('button', { name }));
       await page.keyboard.press('Enter');
     };
     await press(/^Pause/);
@@ -43,6 +48,41 @@ test.describe('the keyboard', () => {
     await expect(servePage.rollout).toContainText('Stopped');
     await press(/^Stop blink-bench/);
     await expect(servePage.shares).toHaveCount(0);
+  });
+
+  test('is enough to roll a new share out and to say that a device works', async ({
+    page,
+    shell,
+    servePage,
+  }) => {
+    const main = page.getByRole('main');
+    await page.keyboard.press('2');
+    await expect(shell.heading('Serve')).toBeVisible();
+    await reach(page, main.getByRole('button', { name: 'More ways…' }));
+    await page.keyboard.press('Enter');
+    const { dialog } = servePage;
+    await dialog.waitFor();
+    await reach(page, dialog.getByRole('textbox', { name: 'Port' }));
+    await page.keyboard.type('0');
+    await reach(page, dialog.getByRole('button', { name: /^Who may fetch/ }));
+    await page.keyboard.press('Enter');
+    for (const name of [/^Tell only a few/, /^Go on with/]) {
+      const check = dialog.getByRole('checkbox', { name });
+      await reach(page, check);
+      await page.keyboard.press('Space');
+      await expect(check).toBeChecked();
+    }
+    await page.keyboard.press('Space');
+    await reach(page, dialog.getByRole('button', { name: 'Share', exact: true }));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const url = await servePage.shares.first().getByRole('code').textContent();
+    await (await fetch(`${url}/firmware`)).arrayBuffer();
+    const works = main.getByRole('button', { name: /^It works/ });
+    await works.waitFor();
+    await reach(page, works);
+    await page.keyboard.press('Enter');
+    await expect(works).toHaveCount(0);
   });
 
   test('leads through everything that can be used, and shows where it is', async ({ page, shell }) => {

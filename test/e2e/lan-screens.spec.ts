@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beginFetch, fetchAll, type SaidIdentity } from './devices/fetching-clients.ts';
 import { openTianshanDevice } from './devices/tianshan-device.ts';
-import { openUpdateDaemon } from './devices/update-daemon.ts';
 import { comeBackOld, takeUpdate } from './devices/xiaozhi-bench.ts';
 import { expect, test } from './fixtures.ts';
 import { looks, photographer } from './screenshots-of.ts';
@@ -33,7 +32,7 @@ for (const look of looks) {
       face,
     }) => {
       const shoot = photographer(page, 'serve', look, face);
-      const { newShare, serve, certificates, profileSettings } = servePage.words;
+      const { newShare, serve, certificates, profileSettings, rollout } = servePage.words;
       const dist = join(dataDirectory, 'dist');
       await mkdir(dist);
       await writeFile(join(dist, installer), Buffer.alloc(4096, 7));
@@ -56,6 +55,10 @@ for (const look of looks) {
       await dialog.getByRole('textbox', { name: newShare.maxParallel, exact: true }).fill('4');
       await dialog.getByRole('textbox', { name: newShare.rateLimit, exact: true }).fill('200');
       await shoot('new-share-access', { narrow: true });
+      await dialog.getByRole('checkbox', { name: newShare.rolloutCheck }).click();
+      await dialog.getByRole('checkbox', { name: rollout.afterSentCheck }).click();
+      await shoot('new-share-rollout', { narrow: true });
+      await dialog.getByRole('checkbox', { name: newShare.rolloutCheck }).click();
       await servePage.shareFromDialog(1);
       await servePage.newShare();
       await servePage.chooseProfile('Packages');
@@ -74,6 +77,9 @@ for (const look of looks) {
       await dialog
         .getByRole('textbox', { name: profileSettings['xiaozhi.websocket'].label, exact: true })
         .fill('wss://assistant.example/ws');
+      await dialog
+        .getByLabel(profileSettings['xiaozhi.websocket-token'].label, { exact: true })
+        .fill('not to be read over a shoulder');
       await shoot('new-share-xiaozhi');
       await servePage.shareFromDialog(4);
       await expect(servePage.shares).toHaveCount(5);
@@ -83,6 +89,9 @@ for (const look of looks) {
       await secure.getByRole('button', { name: certificates.open }).click();
       await expect(page.getByRole('button', { name: certificates.save })).toBeVisible();
       await shoot('certificate');
+      await page.keyboard.press('Escape');
+      await secure.getByRole('button', { name: serve.moreFiles(2) }).click();
+      await shoot('share-files', { narrow: true });
       await page.keyboard.press('Escape');
       await secure.getByRole('button', { name: new RegExp(`^${serve.reachability.test}`) }).click();
       await expect(page.getByText(serve.reachability.results.reached).first()).toBeVisible();
@@ -128,6 +137,32 @@ for (const look of looks) {
       await servePage.list('Devices');
       await shoot('devices-downloading', { narrow: true });
       for (const each of [stalled, ...running]) each.close();
+    });
+
+    test('devices that a person confirms, and a silent network', async ({ page, servePage, face }) => {
+      test.slow();
+      const shoot = photographer(page, 'serve', look, face);
+      const { rollout: words, serve } = servePage.words;
+      await page.keyboard.press('2');
+      await servePage.newShare();
+      await servePage.chooseProfile('ESP-IDF');
+      const firmware = new URL('/blink-bench.bin', await servePage.shareFromDialog()).href;
+      await servePage.shares
+        .first()
+        .getByRole('button', { name: new RegExp(`^${words.open}`) })
+        .click();
+      const form = page.getByRole('dialog', { name: words.formTitle('blink-bench 1.0.0') });
+      await form.getByRole('textbox').first().fill('3');
+      await shoot('rollout-form-sent');
+      await form.getByRole('button', { name: words.start }).click();
+      for (const at of [1, 2]) await fetchAll(firmware, device(at));
+      const questions = page.getByRole('note').filter({ hasText: words.toConfirmDetail });
+      await expect(questions).toHaveCount(2);
+      await shoot('rollout-confirm', { narrow: true });
+      const hint = page.getByRole('note').filter({ hasText: serve.reachability.noRequestDetail });
+      await expect(hint.first()).toBeVisible({ timeout: 60_000 });
+      await hint.first().scrollIntoViewIfNeeded();
+      await shoot('no-request', { narrow: true });
     });
 
     test('a rollout, devices and pushes', async ({ page, servePage, pushPage, face }) => {
@@ -182,72 +217,6 @@ for (const look of looks) {
       await shoot('pushes', { narrow: true });
       await listening.close();
       await busy.close();
-    });
-
-    test('packages from the first to the last', async ({ page, servePage, face }) => {
-      const shoot = photographer(page, 'serve', look, face);
-      const { packagesList: words } = servePage.words;
-      await page.keyboard.press('2');
-      await servePage.newShare();
-      await servePage.chooseProfile('Packages');
-      await servePage.dialog.getByRole('checkbox').first().click();
-      const url = await servePage.shareFromDialog();
-      await servePage.list('Packages');
-      await shoot('packages-empty');
-      const add = async (version: string) => {
-        await page.getByRole('button', { name: words.add }).click();
-        const dialog = page.getByRole('dialog', { name: words.addTitle });
-        const field = dialog.getByRole('textbox', { name: words.fields.version, exact: true });
-        await expect(field).toHaveValue('1.0.0');
-        await field.fill(version);
-        return dialog;
-      };
-      const form = await add('1.0.0');
-      await form.getByRole('textbox', { name: words.fields.remote, exact: true }).fill(`${url}/`);
-      await form.getByRole('button', { name: new RegExp(`^${words.commands}`) }).click();
-      await form.getByRole('textbox', { name: words.hooks.BeforeUpdate }).fill('systemctl stop blink');
-      await form.getByRole('textbox', { name: words.fields.dependencies, exact: true }).fill('[');
-      await form.getByRole('button', { name: words.addIt, exact: true }).click();
-      await expect(form).toContainText(words.problems.dependencies);
-      await shoot('package-form', { narrow: true });
-      await form.getByRole('textbox', { name: words.fields.dependencies, exact: true }).fill('{}');
-      await form.getByRole('button', { name: words.addIt, exact: true }).click();
-      const row = servePage.row('Packages', 'blink-bench').first();
-      await expect(row).toContainText(words.runs);
-      await shoot('package-added');
-      await (await add('1.0.0')).getByRole('button', { name: words.addIt, exact: true }).click();
-      await expect(page.getByRole('alertdialog')).toBeVisible();
-      await shoot('package-exists');
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-
-      await row.getByRole('button', { name: new RegExp(`^${words.editOf('')}`) }).click();
-      const editor = page.getByRole('dialog', { name: words.editTitle('blink-bench') });
-      await editor.getByRole('textbox', { name: words.fields.version, exact: true }).fill('1.0.1');
-      await shoot('package-edit');
-      await editor.getByRole('button', { name: words.saveAs('1.0.1') }).click();
-      await expect(servePage.row('Packages', 'blink-bench')).toHaveCount(2);
-      await shoot('packages', { narrow: true });
-      await row.getByRole('button', { name: new RegExp(`^${words.reviewOf('')}`) }).click();
-      await expect(page.getByRole('dialog', { name: /^blink-bench/ }).last()).toContainText('content.json');
-      await shoot('package-review');
-      await page.keyboard.press('Escape');
-
-      const daemon = await openUpdateDaemon('gateway-7');
-      await row.getByRole('button', { name: new RegExp(`^${words.pushOf('')}`) }).click();
-      const push = page.getByRole('dialog', { name: words.pushTitle('blink-bench') });
-      await push.getByRole('textbox').fill('127.0.0.1:1');
-      await push.getByRole('button', { name: words.push, exact: true }).click();
-      await expect(push.getByRole('alert')).toBeVisible();
-      await shoot('package-push-failed');
-      await push.getByRole('textbox').fill(daemon.address);
-      await push.getByRole('button', { name: words.push, exact: true }).click();
-      await expect(push).toContainText(words.pushEnds.updated);
-      await shoot('package-pushed');
-      await page.keyboard.press('Escape');
-      await row.getByRole('button', { name: new RegExp(`^${words.removeOf('')}`) }).click();
-      await shoot('package-remove');
-      await daemon.close();
     });
   });
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { fetchAll } from './devices/fetching-clients.ts';
 import { openTianshanDevice } from './devices/tianshan-device.ts';
 import { comeBackOld, takeUpdate } from './devices/xiaozhi-bench.ts';
 import { expect, test } from './fixtures.ts';
@@ -168,6 +169,66 @@ test.describe('a share that runs', () => {
     await expect(rollout).toContainText('0 of 0 updated');
     await takeUpdate(url, second);
     await expect(rollout).toContainText('1 under way');
+  });
+});
+
+test.describe('a rollout to devices that cannot say what they run', () => {
+  const devices = [1, 2].map((at) => ({
+    address: `192.168.1.7${at}`,
+    mac: `34:85:18:9C:2A:5${at}`,
+    version: '0.9.0',
+  }));
+  const [first, second] = devices as [(typeof devices)[number], (typeof devices)[number]];
+
+  test('goes on when a person says that one works, and halts when it does not', async ({
+    shell,
+    servePage,
+    page,
+  }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('ESP-IDF');
+    const url = await servePage.shareFromDialog();
+    const firmware = new URL('/blink-bench.bin', url).href;
+    const { rollout } = servePage;
+    await servePage.shares
+      .first()
+      .getByRole('button', { name: /^Roll out/ })
+      .click();
+    await page.getByRole('button', { name: 'Start rollout' }).click();
+
+    await fetchAll(firmware, first);
+    const question = page.getByRole('note').filter({ hasText: 'cannot say what it runs' });
+    await expect(question).toContainText(first.mac);
+    await expect(rollout).toContainText('1 sent, not confirmed');
+    await question.getByRole('button', { name: /^It works/ }).click();
+    await expect(question).toHaveCount(0);
+    await expect(rollout).toContainText('0 of 1 updated');
+
+    await fetchAll(firmware, second);
+    await expect(question).toContainText(second.mac);
+    await question.getByRole('button', { name: /^It does not/ }).click();
+    await expect(rollout).toContainText('after 1 failure');
+    await expect(question).toHaveCount(0);
+  });
+
+  test('asks nobody where it goes on by itself', async ({ shell, servePage, page }) => {
+    await shell.show('Serve');
+    await servePage.newShare();
+    const { dialog } = servePage;
+    await dialog.getByRole('button', { name: /^Who may fetch/ }).click();
+    await servePage.chooseProfile('xiaozhi');
+    await dialog.getByRole('checkbox', { name: /^Tell only a few/ }).click();
+    const goOn = dialog.getByRole('checkbox', { name: 'Go on with the next device' });
+    await expect(goOn).toHaveCount(0);
+    await servePage.chooseProfile('ESP-IDF');
+    await goOn.click();
+    const url = await servePage.shareFromDialog();
+    for (const [at, device] of devices.entries()) {
+      await fetchAll(new URL('/blink-bench.bin', url).href, device);
+      await expect(servePage.rollout).toContainText(`${at + 1} sent, not confirmed`);
+    }
+    await expect(page.getByRole('note').filter({ hasText: 'cannot say what it runs' })).toHaveCount(0);
   });
 });
 

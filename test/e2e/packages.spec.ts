@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildImage } from '../../shared/firmware/image/image-builder.ts';
 import { openUpdateDaemon } from './devices/update-daemon.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -75,12 +78,56 @@ test.describe('packages', () => {
     const daemon = await openUpdateDaemon('gateway-7');
     await rows.first().getByRole('button', { name: 'Push blink-bench 1.0.1' }).click();
     const push = page.getByRole('dialog', { name: /^Push blink-bench 1.0.1/ });
-    await push.getByRole('textbox', { name: 'Daemon' }).fill(daemon.address);
+    await daemon.register(url);
+    await push.getByRole('combobox', { name: 'Registered' }).click();
+    await page.getByRole('option', { name: 'gateway-7' }).click();
+    await expect(push.getByRole('textbox', { name: 'Daemon' })).toHaveValue(`http://${daemon.address}/`);
     await push.getByRole('button', { name: 'Look' }).click();
     await expect(push).toContainText('no blink-bench');
     await push.getByRole('button', { name: 'Push', exact: true }).click();
     await expect(push).toContainText('The device has it');
     await expect(push).toContainText('gateway-7blink-bench 1.0.1');
     await daemon.close();
+  });
+
+  test('with errors are added only where a person has read them and goes on', async ({
+    shell,
+    servePage,
+    page,
+    dataDirectory,
+  }) => {
+    const nameless = join(dataDirectory, 'nameless.bin');
+    await writeFile(nameless, buildImage({ chip: 'esp32s3', kind: 'bare' }));
+    await shell.show('Serve');
+    await servePage.newShare();
+    await servePage.chooseProfile('Packages');
+    await servePage.dialog.getByRole('checkbox', { name: /^Offer/ }).click();
+    await servePage.shareFromDialog();
+    await servePage.list('Packages');
+    await page.getByRole('button', { name: 'Add package…' }).click();
+    const form = page.getByRole('dialog', { name: 'Add a package' });
+    await form.getByRole('radio', { name: 'A file' }).click();
+    await form.getByRole('textbox', { name: 'File' }).fill(nameless);
+    await expect(form.getByRole('textbox', { name: 'Package' })).toHaveValue('nameless');
+    await form.getByRole('textbox', { name: 'Version' }).fill('1.0.0');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+
+    const question = page.getByRole('alertdialog', { name: 'Add a build with errors?' });
+    await expect(question).toContainText('app descriptor');
+    await question.getByRole('button', { name: 'Back' }).click();
+    await expect(servePage.row('Packages', 'nameless')).toHaveCount(0);
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await question.getByRole('button', { name: 'Add all the same' }).click();
+    await expect(servePage.row('Packages', 'nameless')).toContainText('1.0.0');
+
+    const torn = join(dataDirectory, 'torn.bin');
+    await writeFile(torn, buildImage({ chip: 'esp32s3', kind: 'app' }).subarray(0, 400));
+    await page.getByRole('button', { name: 'Add package…' }).click();
+    await form.getByRole('radio', { name: 'A file' }).click();
+    await form.getByRole('textbox', { name: 'File' }).fill(torn);
+    await form.getByRole('textbox', { name: 'Version' }).fill('1.0.0');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(form.getByRole('alert')).toContainText('must not reach a device');
+    await expect(question).toHaveCount(0);
   });
 });
