@@ -216,3 +216,14 @@ test('however reports come in, a MAC is one device', async () => {
     { numRuns: 300 },
   );
 });
+
+test('a device is found as it is at this moment, ahead of what was published', async () => {
+  const { devices, shown } = await open();
+  send(devices, 'd', a);
+  expect(devices.state.getState().devices).toEqual([]);
+  const nameless = { name: null, address: '10.0.0.1' };
+  expect(devices.find({ mac: a, ...nameless })?.state).toBe('sent');
+  expect(devices.find({ mac: null, ...nameless })?.mac).toBe(a);
+  expect(devices.find({ mac: 'A4:CF:12:00:00:02', ...nameless })).toBeUndefined();
+  expect(shown()[0]?.state).toBe('sent');
+});
