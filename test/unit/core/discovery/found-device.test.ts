@@ -183,7 +183,7 @@ describe('the list', () => {
 
   test('does not grow without end', () => {
     const list = new FoundList();
-    for (let each = 0; each < 1_000; each += 1) list.heard(announced({ fqdn: `${each}` }), 1);
+    for (let each = 0; each < 1_000; each += 1) list.heard(announced({ fqdn: `${each}` }), 1, 1);
     expect(list.list()).toHaveLength(500);
   });
 });

@@ -155,7 +155,7 @@ describe('a feed', () => {
       }),
       {},
     );
-    if (!fields.ok) throw new Error(fields.problem.problem);
+    if (!fields.ok) throw new Error(fields.problem.place);
     const file = { path: '/d', size: 9, sha256: 'ef'.repeat(32), modifiedAt: packageTime };
     const deltas = [
       { name: 'eCan-1.2.3-from-1.2.2.delta', from: '1.2.2', file, signature: `${'A'.repeat(86)}==` },
