@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { createLedger } from '../../electron/core/ledger/create-ledger.ts';
 import type { NewEntry } from '../../electron/core/ledger/ledger.ts';
 import { createLog } from '../../electron/core/log.ts';
@@ -118,6 +120,28 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+const formats = [
+  ['CSV', '.csv', 'id,ended'],
+  ['JSON lines', '.jsonl', '{'],
+  ['Excel workbook', '.xlsx', 'PK'],
+] as const;
+
+/** The file that appears there, whole: it has its name only then. */
+async function fileIn(folder: string, ending: string): Promise<string> {
+  let found: string | undefined;
+  await expect
+    .poll(async () => (found = (await readdir(folder)).find((name) => name.endsWith(ending))), {
+      timeout: 30_000,
+    })
+    .toBeDefined();
+  return found ?? '';
+}
+
+async function readWorkbook(path: string): Promise<string> {
+  const sheet = unzipSync(await readFile(path))['xl/worksheets/sheet1.xml'];
+  return strFromU8(sheet ?? new Uint8Array());
+}
+
 test('what was never used says what will be here', async ({ page, shell }) => {
   await shell.show('Ledger');
   await expect(page.getByText('Nothing has been recorded yet')).toBeVisible();
@@ -169,11 +193,7 @@ test.describe('a ledger with a history', () => {
   test('is exported, and reported on one sheet', async ({ page, shell, face }) => {
     test.skip(face === 'desktop', 'the desktop asks for a place in a dialog of the system');
     await shell.show('Ledger');
-    for (const [name, ending, begin] of [
-      ['CSV', '.csv', 'id,ended'],
-      ['JSON lines', '.jsonl', '{'],
-      ['Excel workbook', '.xlsx', 'PK'],
-    ] as const) {
+    for (const [name, ending, begin] of formats) {
       await page.getByRole('button', { name: 'Export', exact: true }).click();
       const downloading = page.waitForEvent('download');
       await page.getByRole('button', { name, exact: true }).click();
@@ -187,6 +207,34 @@ test.describe('a ledger with a history', () => {
     await page.getByRole('button', { name: 'Report as HTML' }).click();
     const path = await (await downloading).path();
     expect(await readFile(path, 'utf8')).toContain('<h1>Shift report</h1>');
+  });
+
+  test('is exported and reported to where the system’s dialog says', async ({ desktop, shell }) => {
+    const { app, page } = desktop;
+    const folder = await mkdtemp(join(tmpdir(), 'flashdock-exports-'));
+    await app.evaluate(({ dialog }, to) => {
+      dialog.showSaveDialog = (...args: unknown[]) => {
+        const { defaultPath = '' } = args.at(-1) as { defaultPath?: string };
+        return Promise.resolve({ canceled: false, filePath: `${to}/${defaultPath.replace(/^.*\//, '')}` });
+      };
+    }, folder);
+    try {
+      await shell.show('Ledger');
+      for (const [name, ending, begin] of formats) {
+        await page.getByRole('button', { name: 'Export', exact: true }).click();
+        await page.getByRole('button', { name, exact: true }).click();
+        const path = join(folder, await fileIn(folder, ending));
+        expect(await readFile(path, 'latin1')).toMatch(new RegExp(`^${begin}`));
+        if (ending === '.xlsx') expect((await readWorkbook(path)).match(/<row /g)).toHaveLength(645);
+        await page.keyboard.press('Escape');
+      }
+      await page.getByRole('button', { name: 'Shift report' }).click();
+      await page.getByRole('button', { name: 'Report as HTML' }).click();
+      const report = join(folder, await fileIn(folder, '.html'));
+      await expect.poll(() => readFile(report, 'utf8')).toMatch(/<h1>Shift report<\/h1>[^]*<\/html>\s*$/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   for (const theme of ['light', 'dark'] as const) {
