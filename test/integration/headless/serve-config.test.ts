@@ -39,7 +39,7 @@ test('one that fails ends the others', async () => {
 
 test.for([
   [{ shares: [] }, 'shares'],
-  [{ shares: [{ profile: 'idf', port: 99_999 }] }, 'shares.0.port'],
+  [{ shares: [{ profile: 'idf', port: 99_999 }] }, 'shares[0].port'],
   [{ profiles: [] }, 'shares.json'],
 ])('%j is refused, naming the place', async ([document, place]) => {
   const { code, error } = await refused(['--config', await configured(document)]);
