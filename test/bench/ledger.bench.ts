@@ -37,6 +37,9 @@ const hard: Readonly<Record<string, PageQuery>> = {
   'text: an old version': { text: 'TianShanOS 0.1.3' },
 };
 
+/** Days. A shift is looked at all day long; what is longer is told, without a promise. */
+const stretches = { 'a day': 1, 'a fortnight': 14, 'a year': 365 };
+
 const folder = await mkdtemp(join(tmpdir(), 'flashdock-bench-'));
 const database = join(folder, 'ledger.sqlite');
 const ledger = createLedger({ log: createLog(), database });
@@ -53,6 +56,10 @@ try {
   await measure('who passed before', () =>
     ledger.earlierPasses({ mac: macNumber(rows / 2), serial: serialNumber(rows / 3) }),
   );
+  for (const [what, days] of Object.entries(stretches)) {
+    const of = { from: yearsAgo(1), until: yearsAgo(1) + days * 86_400_000 };
+    await measure(`summary of ${what} a year ago`, () => ledger.summary(of), days > 1 ? Infinity : limitMs);
+  }
 } finally {
   await ledger.dispose();
   await rm(folder, { recursive: true });

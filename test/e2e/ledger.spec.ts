@@ -264,6 +264,7 @@ test.describe('a ledger with a history', () => {
         await expect(page.getByRole('grid').getByRole('row')).toHaveCount(4);
         await page.getByRole('grid').getByRole('row').nth(1).click();
         await page.getByRole('complementary').last().getByRole('radio').nth(1).click();
+        await expect(page.getByRole('complementary').last()).toContainText(macOf(40_000));
         await shoot('life-narrow');
         expect(await violations(page)).toEqual([]);
       });
