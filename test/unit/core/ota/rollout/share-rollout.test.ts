@@ -208,14 +208,6 @@ describe('ten thousand names that somebody makes up', () => {
     rollout.start({ parallel: 1, stopAfter: null });
     expect(offers('a')).toEqual([true]);
   });
-
-  test('cost less than a quarter of a millisecond each', () => {
-    rollout.start({ parallel: 3, stopAfter: null });
-    const before = process.cpuUsage();
-    offers(...names);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / names.length).toBeLessThan(250);
-  });
 });
 
 describe('a rollout with failures', () => {

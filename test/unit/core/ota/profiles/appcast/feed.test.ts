@@ -54,11 +54,9 @@ describe('base URLs', () => {
 });
 
 describe('a feed', () => {
-  test('of ten thousand packages is made at once', () => {
-    const offers = Array.from({ length: 10_000 }, () => offerOf({ platform: 'windows' }));
-    const since = performance.now();
-    feedXml(feedOf({ offers }));
-    expect(performance.now() - since).toBeLessThan(3_000);
+  test('of very many packages is made in the time of a test, and names each', () => {
+    const offers = Array.from({ length: 40_000 }, () => offerOf({ platform: 'windows' }));
+    expect(feedXml(feedOf({ offers })).split('<item>')).toHaveLength(40_001);
   });
 
   test('gives back any name, version, notes and base URL as they were', () => {
