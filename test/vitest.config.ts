@@ -10,6 +10,6 @@ export default defineConfig({
     globalSetup: 'test/support/own-data-directory.ts',
     testTimeout: 20_000,
     /* Tests that say they are concurrent wait for simulated chips nearly all of their time. */
-    maxConcurrency: 24,
+    maxConcurrency: 16,
   },
 });

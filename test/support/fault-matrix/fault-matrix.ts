@@ -6,7 +6,13 @@ import { runCell, type CellEnd } from './run-cell.ts';
 import { columns, moments, type Ending, type Row } from './table.ts';
 
 /** Milliseconds. Far above the longest that a job waits for a chip, far below for ever. */
-const patience = 120_000;
+const patience = 180_000;
+/**
+ * Milliseconds for the answer to a SYNC. Where this process stood still for longer, a job gives up on chips that are
+ * well: then its ending says nothing, and the cell is tried again. That it is honest is required of every attempt.
+ */
+const shortestWait = 100;
+const attempts = 3;
 
 /** One test for each cell of `rows` that makes sense, all at once, and what has to hold after all of them. */
 export function faultMatrix(chip: SimulatedChipName, rows: readonly Row[]): void {
@@ -18,13 +24,17 @@ export function faultMatrix(chip: SimulatedChipName, rows: readonly Row[]): void
       const setup = { faults: row.faults(moments[column]), meanwhile: row.meanwhile };
       test(`${row.name} @ ${column}: ${inWords(ending)}`, { timeout: patience }, async (context) => {
         const room = open();
-        const end = await runCell(room, setup, context.onTestFinished);
-        jobs += 1;
-        expect(endingOf(end)).toMatchObject(ending);
-        expect(end.faultsToCome, 'faults that never struck').toEqual([]);
-        expect(end.openPorts, 'ports that are still open').toBe(0);
-        expectNoFalseSuccess(end, room);
-        await expectOneRow(end, room);
+        for (let attempt = 1; ; attempt += 1) {
+          const end = await runCell(room, setup, context.onTestFinished);
+          jobs += 1;
+          expect(end.openPorts, 'ports that are still open').toBe(0);
+          expectNoFalseSuccess(end, room);
+          await expectOneRow(end, room);
+          if (attempt < attempts && end.stall > shortestWait && !endsAs(end, ending)) continue;
+          expect(endingOf(end), end.job.bootLog.join('\n')).toMatchObject(ending);
+          expect(end.faultsToCome, 'faults that never struck').toEqual([]);
+          return;
+        }
       });
     }
   });
@@ -50,7 +60,13 @@ function inWords({ verdict, code, baud }: Ending): string {
 
 function endingOf({ job }: CellEnd) {
   const { verdict, phase, baud, fault } = job;
-  return { verdict, phase, baud, ...(fault !== null && { code: fault.code }) };
+  return { verdict, phase, baud, code: fault?.code };
+}
+
+function endsAs(end: CellEnd, ending: Ending): boolean {
+  const actual = endingOf(end);
+  const same = (Object.keys(ending) as (keyof Ending)[]).every((key) => actual[key] === ending[key]);
+  return same && end.faultsToCome.length === 0;
 }
 
 /** PASS is on a board that holds the plan to the byte, and no board but the job's own has been touched. */

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseFault } from '../../../electron/core/simulated-chip/faults/fault-notation.ts';
 import type { SimulatedFault } from '../../../electron/core/simulated-chip/faults/faults.ts';
 import type { SimulatedChipName } from '../../../electron/core/simulated-chip/models/chip-models.ts';
@@ -18,6 +19,8 @@ export interface CellSetup {
 }
 
 export interface CellEnd {
+  /** Milliseconds: the longest that this process stood still meanwhile. */
+  readonly stall: number;
   readonly job: JobView;
   readonly openPorts: number;
   /** Faults that never struck. */
@@ -46,6 +49,8 @@ export async function runCell(
   const jobId = await line.start(room.release, {
     choices: { scope: 'factory', eraseAll: false, nvs: 'erase' },
   });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
   const scene = actOn(line, room.chip, meanwhile, finished);
   for (let losses = 1; ; losses += 1) {
     const job = await when(line.flash, jobId, (each) => each.reconnects >= losses || each.state === 'ended');
@@ -53,8 +58,9 @@ export async function runCell(
       scene.lost();
       continue;
     }
+    delay.disable();
     const { faultsToCome } = line.chip;
-    return { job, faultsToCome, openPorts: line.openPorts(), ...scene.end() };
+    return { job, stall: delay.max / 1e6, faultsToCome, openPorts: line.openPorts(), ...scene.end() };
   }
 }
 

@@ -75,6 +75,18 @@ function until(
   return { connect, stub, baud, erase, write, verify, reset, boot };
 }
 
+/** In the phase in which the cable was pulled; rates are tried before the chip counts as identified. */
+const lostWhereItStruck: Row['cells'] = {
+  connect: { ...lost, phase: 'connect' },
+  stub: { ...lost, phase: 'identify' },
+  baud: { ...lost, phase: 'identify' },
+  erase: { ...lost, phase: 'erase' },
+  write: { ...lost, phase: 'write' },
+  verify: { ...lost, phase: 'verify' },
+  reset: lost,
+  boot: lost,
+};
+
 const unplugged = (moment: string) => [`unplug@${moment}`];
 
 /**
@@ -110,7 +122,7 @@ export const rows: readonly Row[] = [
   {
     name: 'unplug',
     faults: unplugged,
-    cells: until(lost, lost),
+    cells: lostWhereItStruck,
   },
   {
     name: 'replug',
@@ -122,7 +134,7 @@ export const rows: readonly Row[] = [
     name: 'replug elsewhere',
     faults: unplugged,
     meanwhile: 'elsewhere',
-    cells: until(lost, lost),
+    cells: lostWhereItStruck,
   },
   {
     name: 'another board in its place',

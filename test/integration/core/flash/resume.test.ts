@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFault } from '../../../../electron/core/simulated-chip/faults/fault-notation.ts';
 import type { SimulatedFault } from '../../../../electron/core/simulated-chip/faults/faults.ts';
-import { createSimulatedChip } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
 import { expectWritten, flashLine, sampleRelease, when } from '../../../support/flash-line.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
@@ -29,20 +28,20 @@ async function runReplugged(...faults: string[]) {
 }
 
 describe('a board that is unplugged and comes back under its path', () => {
-  test.for([
-    'unplug@connect',
-    'unplug@stub:3',
-    'unplug@compare',
-    'unplug@erase',
-    'unplug@write:10',
-    'unplug@verify:2',
-  ])('%s: the job goes on to PASS', { timeout: patience }, async (fault) => {
-    const { job, line, release } = await runReplugged(fault);
-    expect({ verdict: job.verdict, reconnects: job.reconnects }).toEqual({ verdict: 'pass', reconnects: 1 });
-    expectWritten(line.chip, release);
-    expect(job.written).toBe(job.total);
-    expect(line.openPorts()).toBe(0);
-  });
+  test.for(['unplug@compare', 'unplug@verify:2'])(
+    '%s: the job goes on to PASS, and counts every byte once',
+    { timeout: patience },
+    async (fault) => {
+      const { job, line, release } = await runReplugged(fault);
+      expect({ verdict: job.verdict, reconnects: job.reconnects }).toEqual({
+        verdict: 'pass',
+        reconnects: 1,
+      });
+      expectWritten(line.chip, release);
+      expect(job.written).toBe(job.total);
+      expect(line.openPorts()).toBe(0);
+    },
+  );
 
   test('what was finished is read back and not written again', { timeout: patience }, async () => {
     const { job, line, release } = await runReplugged('unplug@verify');
@@ -80,22 +79,8 @@ describe('a board that is unplugged and comes back under its path', () => {
   });
 });
 
-describe('another board under the same path', () => {
-  test('is refused, and nothing is written to it', { timeout: patience }, async () => {
-    const other = createSimulatedChip({ chip: 'esp32s3', mac: '24:0a:c4:00:99:99' });
-    const line = flashLine({ chip: 'esp32s3', faults: [faultOf('unplug@write:3')] });
-    const jobId = await line.start(await sampleRelease('esp32s3'));
-    await when(line.flash, jobId, (job) => job.reconnects === 1);
-    line.plug(other);
-    const job = await line.ended(jobId);
-    expect([job.verdict, job.fault?.code]).toEqual(['failed', 'other-board']);
-    expect(other.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
-    other.dispose();
-  });
-});
-
 describe('a loader that falls silent', () => {
-  test.for(['silent@write:5', 'silent@verify', 'silent@erase', 'silent@compare'])(
+  test.for(['silent@write:5', 'silent@compare'])(
     '%s: is reset, met with a slower rate, and the job goes on to PASS',
     { timeout: patience },
     async (fault) => {
