@@ -18,7 +18,7 @@ export function More({ title, summary, children }: MoreProps) {
         <span className={styles.arrow}>
           <Icon name="right" />
         </span>
-        <span>{title}</span>
+        <span className={styles.title}>{title}</span>
         {summary && <span className={`muted ellipsis ${styles.summary ?? ''}`}>{summary}</span>}
       </Collapsible.Trigger>
       <Collapsible.Panel>{children}</Collapsible.Panel>

@@ -53,21 +53,12 @@ function FileRow({ file, url }: { readonly file: SharedFile; readonly url: strin
   const { urlPath, path, size, sha256 } = file;
   return (
     <li className={`mono ${styles.file ?? ''}`} title={`${path}\n${shell.bytes(size)}\nSHA-256 ${sha256}`}>
-      <FileName>{isHash.test(urlPath) ? path : urlPath}</FileName>
+      <span className={styles.name}>
+        <bdi>{isHash.test(urlPath) ? path : urlPath}</bdi>
+      </span>
       <span className="muted">{shell.bytes(size)}</span>
       <span className={`faint ${styles.hash ?? ''}`}>{shortHash(sha256, 8)}</span>
       <CopyButton text={url} name={serve.urlOf(urlPath)} label="" className={styles.copy} />
     </li>
-  );
-}
-
-/** Where there is little room, the folder gives way before the name. */
-function FileName({ children }: { readonly children: string }) {
-  const at = children.lastIndexOf('/') + 1;
-  return (
-    <span className={styles.name}>
-      {at > 1 && <span className={`ellipsis ${styles.folder ?? ''}`}>{children.slice(0, at)}</span>}
-      <span className="ellipsis">{at > 1 ? children.slice(at) : children}</span>
-    </span>
   );
 }
