@@ -24,6 +24,7 @@ test.describe('packages', () => {
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     const row = servePage.row('Packages', 'blink-bench');
     await expect(row).toContainText('runs commands');
+    await expect(page.getByRole('status')).toContainText('blink-bench 1.0.0 is in the registry');
 
     const asked = await fetch(`${url}/maxVersion?package=blink-bench&branch=main`);
     expect(await asked.text()).toContain('1.0.0');

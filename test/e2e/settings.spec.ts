@@ -8,7 +8,7 @@ test('what was chosen is there again after the next start', async ({ openFace })
   await first.page.getByRole('radio', { name: 'Dark' }).click();
   await first.page.getByRole('radio', { name: '简体中文' }).click();
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(shell.notifications.getByRole('dialog')).toHaveCount(0);
+  await expect(first.page.getByRole('alert')).toHaveCount(0);
   await first.close();
 
   const { page } = await openFace();

@@ -51,7 +51,7 @@ export function App() {
         <LogDrawer />
       </div>
       <BrowseDialog />
-      <Toaster closeLabel={shell.close} />
+      <Toaster label={shell.notifications} closeLabel={shell.close} />
     </CSPProvider>
   );
 }

@@ -35,6 +35,7 @@ export const shell = {
   copyValue: (name: string) => `Copy ${name}`,
   cancel: 'Cancel',
   close: 'Close',
+  notifications: 'Notifications',
   openBuild: 'Open…',
   openFile: 'Open a single file…',
   strip: {

@@ -34,6 +34,7 @@ export const shell: ShellWords = {
   copyValue: (name) => `复制${name}`,
   cancel: '取消',
   close: '关闭',
+  notifications: '通知',
   openBuild: '打开…',
   openFile: '打开单个文件…',
   strip: {
