@@ -45,7 +45,7 @@ export function CertificateSettings({
           {row(words.valid, words.from(day(certificate.notBefore), day(certificate.notAfter)))}
           {row(
             words.server,
-            <span className="muted">
+            <span className={`muted ${styles.server ?? ''}`}>
               {certificate.server
                 ? words.serverNames(certificate.server.names, day(certificate.server.notAfter))
                 : words.noServer}
