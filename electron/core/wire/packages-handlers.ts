@@ -17,23 +17,7 @@ import { watchStore } from './watch-store.ts';
 
 export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 'builds'>, host: Host) {
   const on = implement(contract.packages);
-  /** Folders are admitted like builds: a web console may be confined to some. */
-  const storeAt = async (place: PackagePlace): Promise<Outcome<PackageStore>> => {
-    if (place === undefined) return packages.store();
-    const admitted = await admitPlace(host, place);
-    return admitted.ok ? packages.store(admitted.value) : admitted;
-  };
-  const sourceOf = async (source: SourceInput, store: PackageStore): Promise<Outcome<PackageSource>> => {
-    if (source.kind === 'package') return fileOf(source.key, store);
-    if (source.kind === 'file') {
-      const admitted = await host.admit(source.path);
-      if (!admitted.ok) return admitted;
-      return ok({ kind: 'file', path: admitted.value, release: await readImageFile(admitted.value) });
-    }
-    const release = builds.source(source.buildId)?.release;
-    if (release === undefined) return fail({ code: 'build-not-open', params: { buildId: source.buildId } });
-    return ok({ kind: 'release', release, file: source.file });
-  };
+  const { storeAt, sourceOf } = entrances({ packages, builds }, host);
   return {
     list: on.list.handler(async ({ input: { place, ...filter } }) => {
       const store = await storeAt(place);
@@ -78,6 +62,28 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
     askDaemon: on.askDaemon.handler(({ input, signal }) => askDaemon(input.address, signal)),
     watch: on.watch.handler(({ input, signal }) => watchPackages(storeAt(input.place), signal)),
   };
+}
+
+/** What a request names, as far as it may reach it. */
+function entrances({ packages, builds }: Pick<Bench, 'packages' | 'builds'>, host: Host) {
+  /** Folders are admitted like builds: a web console may be confined to some. */
+  const storeAt = async (place: PackagePlace): Promise<Outcome<PackageStore>> => {
+    if (place === undefined) return packages.store();
+    const admitted = await admitPlace(host, place);
+    return admitted.ok ? packages.store(admitted.value) : admitted;
+  };
+  const sourceOf = async (source: SourceInput, store: PackageStore): Promise<Outcome<PackageSource>> => {
+    if (source.kind === 'package') return fileOf(source.key, store);
+    if (source.kind === 'file') {
+      const admitted = await host.admit(source.path);
+      if (!admitted.ok) return admitted;
+      return ok({ kind: 'file', path: admitted.value, release: await readImageFile(admitted.value) });
+    }
+    const release = builds.source(source.buildId)?.release;
+    if (release === undefined) return fail({ code: 'build-not-open', params: { buildId: source.buildId } });
+    return ok({ kind: 'release', release, file: source.file });
+  };
+  return { storeAt, sourceOf };
 }
 
 type SourceInput =

@@ -17,7 +17,7 @@ import { watchStore } from './watch-store.ts';
 export type BenchRouter = ReturnType<typeof createRouter>;
 
 /** The contract, answered by one bench inside one shell. A procedure without a handler does not compile. */
-export function createRouter(bench: Bench, host: Host): Router<typeof contract, Record<never, never>> {
+export function createRouter(bench: Bench, host: Host): Router<typeof contract, Record<string, never>> {
   return implement(contract).router({
     builds: buildsHandlers(bench, host),
     ota: otaHandlers(bench, host),

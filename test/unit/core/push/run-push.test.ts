@@ -23,7 +23,9 @@ test('how long a device was looked for does not follow a clock that somebody set
         return Promise.resolve(ok({ ...before, model: null, boots: null }));
       }
       vi.setSystemTime(Date.now() + 3_600_000);
-      return Promise.resolve(fail({ code: 'device-unreachable', params: { host: 'board', port: 80, reason: '' } }));
+      return Promise.resolve(
+        fail({ code: 'device-unreachable', params: { host: 'board', port: 80, reason: '' } }),
+      );
     },
   };
   const patience = { connecting: 1, sending: 1, answering: 1 };
