@@ -21,7 +21,8 @@ interface SelectProps<Value extends string> {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly onOpen?: () => void;
-  readonly width?: 'narrow' | 'normal' | 'wide' | 'full' | 'icon' | 'interface' | 'profile' | 'port' | 'ending';
+  readonly width?:
+    'narrow' | 'normal' | 'wide' | 'full' | 'icon' | 'interface' | 'profile' | 'port' | 'ending';
   readonly id?: string;
   readonly empty?: ReactNode;
   /** Shown in the closed field in place of what is chosen, where that stands elsewhere already. */
