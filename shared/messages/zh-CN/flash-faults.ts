@@ -19,7 +19,7 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   'port-not-found': ({ port }) => ({ cause: `没有端口 ${port}。`, remedy: '请接入开发板，或选择其他端口。' }),
   'port-address-invalid': ({ port }) => ({
     cause: `${port} 不是有效的端口地址。`,
-    remedy: '请填写设备路径、socket://主机:端口，或 demo:// 加芯片名。',
+    remedy: '请填写设备路径、socket://主机:端口、rfc2217://主机:端口，或 demo:// 加芯片名。',
   }),
   'demo-address-invalid': ({ address, part, allowed }) => ({
     cause: `无法识别 ${address} 中的“${part}”。`,

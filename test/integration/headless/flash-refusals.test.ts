@@ -23,7 +23,8 @@ describe('refused before anything is touched', () => {
     ['demo://esp8266', 'demo-address-invalid'],
     ['demo://esp32s3?fault=gremlin', 'demo-address-invalid'],
     ['socket://127.0.0.1', 'port-address-invalid'],
-    ['rfc2217://127.0.0.1:1', 'port-address-invalid'],
+    ['telnet://127.0.0.1:1', 'port-address-invalid'],
+    ['rfc2217://127.0.0.1:1', 'port-unreachable'],
     ['socket://127.0.0.1:1', 'port-unreachable'],
     ['/dev/absent', 'port-not-found'],
   ] as const)('%s is %s', async ([port, code]) => {
