@@ -22,7 +22,8 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'port-address-invalid': ({ port }) => ({
     cause: `${port} is not the address of a port.`,
-    remedy: 'Give a device path, socket://host:port, rfc2217://host:port, or demo:// with the name of a chip.',
+    remedy:
+      'Give a device path, socket://host:port, rfc2217://host:port, or demo:// with the name of a chip.',
   }),
   'demo-address-invalid': ({ address, part, allowed }) => ({
     cause: `“${part}” in ${address} is not understood.`,
