@@ -40,7 +40,8 @@ function Shown({ closeLabel }: { readonly closeLabel: string }) {
         <Toast.Title className={styles.title} />
         <Toast.Description className={styles.detail} />
       </div>
-      <Toast.Close className={styles.close} aria-label={closeLabel}>
+      {/* Base UI hides it until the messages are pointed at; ours is always to be seen, and to be reached by Tab. */}
+      <Toast.Close className={styles.close} aria-label={closeLabel} aria-hidden={false}>
         <Icon name="x" />
       </Toast.Close>
     </Toast.Root>
