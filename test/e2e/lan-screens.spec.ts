@@ -155,6 +155,7 @@ for (const look of looks) {
       await form.getByRole('textbox').first().fill('3');
       await shoot('rollout-form-sent');
       await form.getByRole('button', { name: words.start }).click();
+      await expect(servePage.rollout).toBeVisible();
       for (const at of [1, 2]) await fetchAll(firmware, device(at));
       const questions = page.getByRole('note').filter({ hasText: words.toConfirmDetail });
       await expect(questions).toHaveCount(2);
@@ -186,6 +187,7 @@ for (const look of looks) {
       await form.getByRole('textbox', { name: newShare.parallel, exact: true }).fill('2');
       await shoot('rollout-form');
       await form.getByRole('button', { name: words.start }).click();
+      await expect(servePage.rollout).toBeVisible();
       const fresh = await takeUpdate(url, first);
       const stubborn = await takeUpdate(url, second);
       for (const mac of [third, fourth]) await expect(takeUpdate(url, mac)).rejects.toThrow();

@@ -3,10 +3,15 @@ import type { Settings } from '../../shared/contract/settings.ts';
 
 export type Look = Pick<Settings, 'locale' | 'theme'>;
 
-/** In both colours and both languages. */
-export const looks: readonly Look[] = (['light', 'dark'] as const).flatMap((theme) =>
+const everyLook: readonly Look[] = (['light', 'dark'] as const).flatMap((theme) =>
   (['en', 'zh-CN'] as const).map((locale) => ({ theme, locale })),
 );
+
+/** Both colours and both languages, each once; with `FLASHDOCK_LOOKS=all`, each colour in each language. */
+export const looks: readonly Look[] =
+  process.env['FLASHDOCK_LOOKS'] === 'all'
+    ? everyLook
+    : everyLook.filter(({ theme, locale }) => (theme === 'light') === (locale === 'en'));
 
 const usual = { width: 1280, height: 800 };
 const small = { width: 1024, height: 700 };
