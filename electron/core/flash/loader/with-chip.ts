@@ -38,6 +38,11 @@ const reconnects = 2;
 /** Milliseconds for a cable to be plugged back in, or for a device to come back under its path. */
 const returnLimit = 5_000;
 const returnInterval = 200;
+/**
+ * Without a reset the stub is still busy with what had reached it when the line broke, and loses what comes meanwhile:
+ * a SYNC that it takes in half leaves it deaf for the next ones too (seen on the real stub code of the ESP32-S3).
+ */
+const quietWithoutReset = 2_500;
 
 /** What a connection that is gone, or a loader that is, comes to. */
 const losses: ReadonlySet<FaultCode> = new Set([
@@ -124,8 +129,8 @@ async function opened({ handle, address }: ChipOrder, signal: AbortSignal): Prom
 /** Tries the port until it is there again; throws `lost` where it does not come back. */
 async function reopened(order: ChipOrder, signal: AbortSignal, lost: Failure): Promise<Session> {
   const until = performance.now() + returnLimit;
-  for (;;) {
-    await delay(returnInterval, undefined, { signal }).catch(() => {
+  for (let wait = order.before === 'no-reset' ? quietWithoutReset : returnInterval; ; wait = returnInterval) {
+    await delay(wait, undefined, { signal }).catch(() => {
       throw new Failure({ code: 'cancelled', params: {} });
     });
     try {
