@@ -28,6 +28,7 @@ test.describe('the keyboard', () => {
   }) => {
     await page.keyboard.press('2');
     await expect(shell.heading('Serve')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Share this build' })).toBeEnabled();
     await page.keyboard.press('Control+Enter');
     const share = servePage.shares.first();
     await expect(share).toContainText('Serving');
