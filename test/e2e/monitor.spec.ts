@@ -189,6 +189,7 @@ test.describe('the monitor', () => {
         dataDirectory,
         face,
       }) => {
+        test.skip(face !== 'web', 'the desktop window shows the same page');
         await shell.show('Monitor');
         await monitorPage.typePort(board.address);
         await monitorPage.listen();
