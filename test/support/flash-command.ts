@@ -39,8 +39,17 @@ export interface TextRun {
 }
 
 /** The real command line in a process of its own, until it ends by itself. */
-export async function runFlashdock(args: readonly string[], language = 'en'): Promise<TextRun> {
-  const child = start(args, language);
+export function runFlashdock(args: readonly string[], language = 'en'): Promise<TextRun> {
+  return runFlashdockIn(ownData(), args, language);
+}
+
+/** The same on a data directory that the test has prepared. */
+export async function runFlashdockIn(
+  data: string,
+  args: readonly string[],
+  language = 'en',
+): Promise<TextRun> {
+  const child = start(data, args, language);
   const [out, error] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, out, error };
 }
@@ -50,7 +59,7 @@ export async function runFlash(
   args: readonly string[],
   onEvent: (event: FlashEvent, child: ChildProcess) => void = () => undefined,
 ): Promise<FlashRun> {
-  const child = start(['flash', ...args, '--json'], 'en');
+  const child = start(ownData(), ['flash', ...args, '--json'], 'en');
   if (child.stdout === null) throw new Error('no output');
   const complaint = textOf(child.stderr);
   const ended = once(child, 'close');
@@ -77,10 +86,14 @@ export async function sampleBuild(): Promise<string> {
   return directory;
 }
 
-function start(args: readonly string[], language: string): ChildProcess {
-  /* What a command remembers is this test's alone. */
+/** What a command remembers is this test's alone. */
+function ownData(): string {
   const data = mkdtempSync(join(tmpdir(), 'flashdock-test-'));
   onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  return data;
+}
+
+function start(data: string, args: readonly string[], language: string): ChildProcess {
   const env = { ...process.env, FLASHDOCK_DATA_DIR: data, FLASHDOCK_LANG: language };
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,10 +34,32 @@ interface Command {
   readonly input: Buffer;
 }
 
+/** Windows has no process groups, and opens a window for a detached process. */
+const hasGroups = process.platform !== 'win32';
+
+/** A print command is often a script: what it waits for must not go on holding the printer. */
+function killWithAll(child: ChildProcess): void {
+  if (!hasGroups || child.pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    /* All of them ended in this very moment. */
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 async function run(name: string, { program, args, timeout, input }: Command): Promise<Outcome<null>> {
   const failed = (reason: string) =>
     fail({ code: 'printer-failed', params: { printer: name, reason } } as const);
-  const child = spawn(program, args, { shell: false, stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn(program, args, {
+    shell: false,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: hasGroups,
+    windowsHide: true,
+  });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-longestReason);
@@ -48,8 +70,8 @@ async function run(name: string, { program, args, timeout, input }: Command): Pr
   const late = new AbortController();
   const timer = setTimeout(() => {
     late.abort();
-    child.kill('SIGKILL');
-    /* What it started may hold the pipe open for ever. */
+    killWithAll(child);
+    /* What left the group may hold the pipe open for ever. */
     child.stderr.destroy();
   }, timeout * 1_000);
   try {
