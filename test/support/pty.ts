@@ -27,8 +27,8 @@ export function ptyMissing(): string | undefined {
 }
 
 /** Puts the chip behind a PTY; both end with the test. The baud rate is taken to be the chip's. */
-export async function behindPty(chip: SimulatedChip): Promise<Pty> {
-  const path = join(await temporaryDirectory(), 'tty');
+export async function behindPty(chip: SimulatedChip, at?: string): Promise<Pty> {
+  const path = at ?? join(await temporaryDirectory(), 'tty');
   const socat = spawn('socat', [`PTY,link=${path},raw,echo=0`, 'STDIO'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -45,7 +45,11 @@ export async function behindPty(chip: SimulatedChip): Promise<Pty> {
     await stopped(socat);
   });
   await until(() => existsSync(path));
-  return { path, setLines: (lines) => chip.setLines(lines), unplug: () => stopped(socat) };
+  const unplug = async (): Promise<void> => {
+    link.close();
+    await stopped(socat);
+  };
+  return { path, setLines: (lines) => chip.setLines(lines), unplug };
 }
 
 async function stopped(child: ChildProcess): Promise<void> {

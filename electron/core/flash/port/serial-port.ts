@@ -1,7 +1,10 @@
 import { SerialPort } from 'serialport';
+import type { PortView } from '../../../../shared/contract/flash.ts';
 import { createByteStreams, type ByteStreams } from './byte-streams.ts';
 import { watchDevice } from './device-presence.ts';
+import { listPorts } from './list-ports.ts';
 import type { Port, Signals } from './port.ts';
+import { pathOf, type PortName } from './usb-path.ts';
 
 /** Sets both modem lines at once; true asserts (drives low). Injectable, because a PTY has none. */
 export type SetLines = (port: SerialPort, lines: Lines) => Promise<void>;
@@ -12,22 +15,23 @@ export interface Lines {
   readonly brk: boolean;
 }
 
-export interface SerialPortOptions {
-  readonly path: string;
+export interface SerialPortOptions extends PortName {
   readonly usbVendorId?: number | undefined;
   readonly usbProductId?: number | undefined;
   readonly setLines?: SetLines;
+  readonly list?: () => Promise<readonly PortView[]>;
 }
 
 /** A driver that does not give the port back must not hold up the job. */
 const closeLimit = 800;
 
-/** A local serial port through node-serialport, in the shape of Web Serial. */
+/** A local serial port through node-serialport, in the shape of Web Serial. Each opening follows its USB path. */
 export function createSerialPort({
-  path,
   usbVendorId,
   usbProductId,
   setLines = setModemLines,
+  list = listPorts,
+  ...name
 }: SerialPortOptions): Port {
   let device: SerialPort | undefined;
   let streams: ByteStreams | undefined;
@@ -52,6 +56,7 @@ export function createSerialPort({
       ...(usbProductId !== undefined && { usbProductId }),
     }),
     async open({ baudRate }) {
+      const path = await pathOf(name, list);
       const opening = await openDevice(path, baudRate);
       device = opening;
       streams = createByteStreams((chunk) => write(opening, chunk));
