@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
-import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import {
-  mergeablePieces,
-  mergePieces,
-  type MergeFault,
-  type MergePiece,
-} from '../../../shared/firmware/merge.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import type { Outcome } from '../../../shared/contract/fault.ts';
+import { mergeablePieces, type MergePiece } from '../../../shared/firmware/merge.ts';
+import { ok } from '../../../shared/result.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
-import { fileFault } from '../../core/flash/operations/file-fault.ts';
+import { mergeToFile, type MergedFile } from '../../core/flash/operations/merge-to-file.ts';
+import { readPieces, type PlacedFile } from '../../core/flash/operations/piece-files.ts';
 import { exitCode } from '../exit-code.ts';
-import { numberArgument, placedFiles, type PlacedFile } from '../operations/numbers.ts';
-import { readPieces } from '../operations/piece-files.ts';
+import { numberArgument, placedFiles } from '../operations/numbers.ts';
 import { sayFault } from '../operations/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -59,35 +52,14 @@ export function addMergeCommand(program: Command, terminal: Terminal): void {
 async function merge(
   files: readonly PlacedFile[],
   { output, buildDir, targetOffset, padToSize }: MergeOptions,
-): Promise<Outcome<{ readonly size: number; readonly from: number; readonly md5: string }>> {
+): Promise<Outcome<MergedFile>> {
   const pieces = buildDir === undefined ? await readPieces(files) : await piecesIn(buildDir);
   if (!pieces.ok) return pieces;
   const end = padToSize === undefined ? {} : { end: padToSize };
-  const merged = mergePieces(pieces.value, { begin: targetOffset, ...end });
-  if (!merged.ok) return fail(faultOf(merged.fault));
-  const { bytes, from } = merged.value;
-  try {
-    await writeFileAtomic(output, Buffer.from(bytes));
-  } catch (error) {
-    return fail(fileFault(output, error));
-  }
-  return ok({ size: bytes.length, from, md5: createHash('md5').update(bytes).digest('hex') });
+  return await mergeToFile(pieces.value, { begin: targetOffset, ...end }, output);
 }
 
 async function piecesIn(buildDir: string): Promise<Outcome<readonly MergePiece[]>> {
   const release = await readRelease(buildDir);
   return release.ok ? ok(mergeablePieces(release.value)) : release;
-}
-
-function faultOf(fault: MergeFault): Fault {
-  switch (fault.kind) {
-    case 'nothing':
-      return { code: 'nothing-to-merge', params: {} };
-    case 'overlap':
-      return { code: 'pieces-overlap', params: { first: fault.first, second: fault.second, at: fault.at } };
-    case 'before':
-      return { code: 'piece-before-image', params: { path: fault.path, at: fault.at, begin: fault.begin } };
-    case 'too-long':
-      return { code: 'image-too-long', params: { end: fault.end, size: fault.size } };
-  }
 }

@@ -3,6 +3,7 @@ import { hex } from '../../../shared/messages/figures.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
 import { ok } from '../../../shared/result.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
+import { readPieces } from '../../core/flash/operations/piece-files.ts';
 import { piecesOf, verifyPieces, type Comparison } from '../../core/flash/operations/verify-pieces.ts';
 import {
   expectApart,
@@ -12,7 +13,6 @@ import {
 } from '../../core/flash/operations/write-pieces.ts';
 import { placedFiles } from '../operations/numbers.ts';
 import { addOperationOptions, type OperationOptions } from '../operations/operation-options.ts';
-import { readPieces } from '../operations/piece-files.ts';
 import { runOperation } from '../operations/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -4,8 +4,8 @@ import { explainFault } from '../../../shared/messages/explain.ts';
 import { revision } from '../../../shared/messages/figures.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
-import type { OperationReport, TellOperation, Work } from '../../core/flash/operations/operate.ts';
-import type { Use } from '../../core/flash/operations/read-to-file.ts';
+import type { OperationReport, TellOperation } from '../../core/flash/operations/operate.ts';
+import { runOnChip, type Operation, type OperationWatch } from '../../core/flash/operations/run-on-chip.ts';
 import { createLog } from '../../core/log.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { exitCode } from '../exit-code.ts';
@@ -20,17 +20,6 @@ export interface Said {
   readonly good: boolean;
 }
 
-/** Who else hears what an operation tells, and has the last word on how it ended. */
-export interface Watch<T> {
-  add(report: OperationReport): void;
-  keep(outcome: Outcome<T>): Promise<Outcome<T>>;
-}
-
-const unwatched = {
-  add: () => undefined,
-  keep: <T>(outcome: Outcome<T>) => Promise.resolve(outcome),
-};
-
 /**
  * Runs one operation until it has ended, with its progress. Exit code 0 where `say` calls it good. With `--json` the
  * last line is the event `result`: `result` is `done`, `differs` or `failed`.
@@ -38,9 +27,9 @@ const unwatched = {
 export async function runOperation<T>(
   options: OperationOptions,
   terminal: Terminal,
-  operation: (use: Use, tell: TellOperation) => Promise<Outcome<T>>,
+  operation: Operation<T>,
   say: (value: T) => Said,
-  watch: Watch<T> = unwatched,
+  watch?: OperationWatch<T>,
 ): Promise<void> {
   const ports = createPortFinder();
   const flash = createFlash({
@@ -49,16 +38,10 @@ export async function runOperation<T>(
     dataDirectory: dataDirectory(),
     watch: false,
   });
-  const print = options.json ? jsonTeller(terminal) : textTeller(terminal);
-  const tell: TellOperation = (report) => {
-    watch.add(report);
-    print(report);
-  };
+  const tell = options.json ? jsonTeller(terminal) : textTeller(terminal);
   const follow = { signal: terminal.interrupted, tell };
-  const use = <R>(work: Work<R>): Promise<Outcome<R>> =>
-    flash.operate(operationRequest(options), follow, work);
   try {
-    const outcome = await watch.keep(await operation(use, tell));
+    const outcome = await runOnChip(flash, operationRequest(options), follow, operation, watch);
     if (outcome.ok) sayDone(say(outcome.value), options, terminal);
     else sayFault(outcome.fault, options, terminal);
   } finally {

@@ -14,23 +14,16 @@ import {
   type Otadata,
 } from '../../../../shared/firmware/partitions/otadata.ts';
 import { isOtadata, isOtaSlot } from '../../../../shared/firmware/partitions/partition-rules.ts';
-import {
-  DEFAULT_TABLE_OFFSET,
-  parsePartitionTable,
-  TABLE_LENGTH,
-  TABLE_SECTOR_LENGTH,
-  type Partition,
-} from '../../../../shared/firmware/partitions/partition-table.ts';
+import type { Partition } from '../../../../shared/firmware/partitions/partition-table.ts';
 import { SUBTYPE_FACTORY, TYPE_APP } from '../../../../shared/firmware/partitions/partition-types.ts';
 import { revisionFindings } from '../plan/image-findings.ts';
 import { readWindow, windowSize } from '../loader/read-window.ts';
 import type { Linked } from '../loader/with-chip.ts';
+import { readChipTable, type ChipTable } from './chip-table.ts';
 import { eraseStretch } from './erase.ts';
 import { refuse, type TellOperation } from './operate.ts';
 import { newPieceRecord, writePieces } from './write-pieces.ts';
 
-/** Behind this nobody puts a table: apps are aligned to it. */
-const lastTableOffset = 0x1_0000;
 /** A header, its descriptor, and no more. */
 const lookLength = 0x200;
 /** A signature begins at the next sector and fills it. */
@@ -44,9 +37,7 @@ interface Slot {
   readonly report: ImageReport | undefined;
 }
 
-interface Flashed {
-  readonly tableOffset: number;
-  readonly partitions: readonly Partition[];
+interface Flashed extends ChipTable {
   readonly otadataAt: number | undefined;
   readonly otadata: Otadata | undefined;
 }
@@ -111,21 +102,11 @@ async function writeEntry(
 async function readFlashed({ session, chip }: Linked): Promise<Flashed> {
   const { title } = chipByName(chip.chip as ChipName);
   if (chip.security.flashEncryption) refuse({ code: 'boot-slots-encrypted', params: { chip: title } });
-  for (let at = DEFAULT_TABLE_OFFSET; at <= lastTableOffset; at += TABLE_SECTOR_LENGTH) {
-    const table = parsePartitionTable(await readWindow(session, at, TABLE_LENGTH));
-    if (!table.ok || table.value.md5 === 'invalid' || table.value.partitions.length === 0) continue;
-    const { partitions } = table.value;
-    const data = partitions.find(isOtadata);
-    const otadata =
-      data === undefined ? undefined : parseOtadata(await readWindow(session, data.offset, OTADATA_LENGTH));
-    return {
-      tableOffset: at,
-      partitions,
-      otadataAt: data?.offset,
-      otadata: otadata?.ok === true ? otadata.value : undefined,
-    };
-  }
-  return refuse({ code: 'no-partition-table', params: {} });
+  const table = (await readChipTable(session)) ?? refuse({ code: 'no-partition-table', params: {} });
+  const data = table.partitions.find(isOtadata);
+  const otadata =
+    data === undefined ? undefined : parseOtadata(await readWindow(session, data.offset, OTADATA_LENGTH));
+  return { ...table, otadataAt: data?.offset, otadata: otadata?.ok === true ? otadata.value : undefined };
 }
 
 async function readSlot(
