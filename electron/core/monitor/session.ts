@@ -123,7 +123,7 @@ export class MonitorSession implements PortListener {
   async reset(to: 'run' | 'download'): Promise<Outcome<null>> {
     const connection = this.#listening?.connection;
     const overUsb = connection === 'usb-jtag' || connection === 'usb-otg';
-    const [toDownload = []] = downloadSequences(overUsb, process.platform);
+    const [toDownload = []] = downloadSequences(connection ?? 'bridge', process.platform);
     this.output.conditions.restart(to);
     this.output.mark({ code: to === 'run' ? 'reset-to-run' : 'reset-to-download', params: {} }, this.#now());
     this.#tell();

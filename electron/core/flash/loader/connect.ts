@@ -54,8 +54,8 @@ function sequencesFor(
   session: Session,
   before: Exclude<BeforeMode, 'no-reset'>,
 ): readonly (readonly ResetStep[])[] {
-  const overUsb = before === 'usb-reset' || session.connection === 'usb-jtag';
-  return downloadSequences(overUsb, process.platform);
+  const connection = before === 'usb-reset' ? 'usb-jtag' : session.connection;
+  return downloadSequences(connection, process.platform);
 }
 
 /** One SYNC after another, each as long as `waits` says in milliseconds; undefined when none was answered. */

@@ -1,3 +1,5 @@
+import type { ChipView } from '../../../../shared/contract/flash.ts';
+
 /**
  * Reset sequences as steps, so that they can be tested without a port. The two-transistor circuit of Espressif's
  * boards holds EN low while RTS is asserted and DTR is not, and the boot strap low while DTR is asserted and RTS is not.
@@ -55,12 +57,16 @@ export function hardReset(overUsb: boolean): readonly ResetStep[] {
   ];
 }
 
-/** What to try in turn until a chip answers: the capacitor at EN of some boards wants the long wait. */
+/**
+ * What to try in turn until a chip answers: the capacitor at EN of some boards wants the long wait. RFC 2217 has one
+ * command for each line, so that they never change at once (as esptool has it, `_construct_reset_strategy_sequence`).
+ */
 export function downloadSequences(
-  usbJtag: boolean,
+  connection: ChipView['connection'],
   platform: NodeJS.Platform,
 ): readonly (readonly ResetStep[])[] {
-  if (usbJtag) return [usbJtagReset()];
+  if (connection === 'usb-jtag') return [usbJtagReset()];
   const classic = [classicReset(50), classicReset(550)];
-  return platform === 'win32' ? classic : [tightReset(50), tightReset(550), ...classic];
+  const oneByOne = platform === 'win32' || connection === 'rfc2217';
+  return oneByOne ? classic : [tightReset(50), tightReset(550), ...classic];
 }

@@ -63,7 +63,12 @@ export function createRfc2217Port(host: string, portNumber: number, address: str
     },
     async setSignals(signals) {
       const open = client();
-      await Promise.all(signalSettings(signals).map((each) => open.set(each)));
+      const socket = connection?.socket;
+      /* In one segment: between DTR and RTS a board must not have the time to start. */
+      socket?.cork();
+      const set = Promise.all(signalSettings(signals).map((each) => open.set(each)));
+      socket?.uncork();
+      await set;
     },
     async setBaudRate(baudRate) {
       await client().set(baudRateSetting(baudRate));

@@ -125,8 +125,8 @@ describe('USB-Serial/JTAG', () => {
   });
 
   test('has no other sequence, on any system', () => {
-    expect(downloadSequences(true, 'linux')).toEqual([usbJtagReset()]);
-    expect(downloadSequences(true, 'win32')).toEqual([usbJtagReset()]);
+    expect(downloadSequences('usb-jtag', 'linux')).toEqual([usbJtagReset()]);
+    expect(downloadSequences('usb-jtag', 'win32')).toEqual([usbJtagReset()]);
   });
 });
 
@@ -135,5 +135,12 @@ test.each([
   ['darwin', [tightReset(50), tightReset(550), classicReset(50), classicReset(550)]],
   ['win32', [classicReset(50), classicReset(550)]],
 ] as const)('on %s a bridge gets its sequences in this order', (platform, sequences) => {
-  expect(downloadSequences(false, platform)).toEqual(sequences);
+  expect(downloadSequences('bridge', platform)).toEqual(sequences);
 });
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'a serial server gets its lines one after the other, whatever %s could do',
+  (platform) => {
+    expect(downloadSequences('rfc2217', platform)).toEqual([classicReset(50), classicReset(550)]);
+  },
+);
