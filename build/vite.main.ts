@@ -27,8 +27,10 @@ const config: InlineConfig = {
     rolldownOptions: {
       input: {
         main: 'main.ts',
-        /* A thread of its own is a file of its own. */
+        /* A thread, or a process, of its own is a file of its own. */
+        'port-worker': 'port-worker.ts',
         'workbook-worker': '../core/ledger/export/workbook-worker.ts',
+        'reader-worker': '../core/ledger/reader/reader-worker.ts',
       },
       external: [...outside, ...builtinModules, /^node:/],
       output: { format: 'es', entryFileNames: '[name].js' },

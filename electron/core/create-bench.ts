@@ -19,8 +19,9 @@ import { createMonitor } from './monitor/create-monitor.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
 import { createPackages } from './packages/packages.ts';
-import { createPortDesk } from './ports/port-desk.ts';
 import { createPortFinder } from './port-finder.ts';
+import { deskFor } from './port-worker/worker-desk.ts';
+import type { SpawnWorker } from './port-worker/worker-process.ts';
 import { createPush } from './push/create-push.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStation } from './station/create-station.ts';
@@ -35,28 +36,28 @@ export interface BenchOptions {
   readonly demoPorts?: readonly PortView[];
   /** How many sockets there are that simulated boards can be plugged into. */
   readonly demoSocketCount?: number;
+  /** Ports are held by processes that this makes, and jobs run in them; absent: all is done in this process. */
+  readonly spawnWorker?: SpawnWorker | undefined;
 }
 
 export async function createBench(options: BenchOptions): Promise<Bench> {
-  const { dataDirectory, log = createLog(), demoPorts = [], demoSocketCount = 0 } = options;
+  const { dataDirectory, log = createLog(), demoPorts = [], demoSocketCount = 0, spawnWorker } = options;
   const logFile = keepLogFile(log, join(dataDirectory, 'logs'));
   const settings = await openSettings(dataDirectory, log);
   const builds = createBuilds({ log, dataDirectory });
-  const certificates = createCertificates({
-    log,
-    dataDirectory,
-    shownAddress: () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress),
-  });
+  const shown = () => shownAddress(networkInterfaces(), settings.state.getState().interfaceAddress);
+  const certificates = createCertificates({ log, dataDirectory, shownAddress: shown });
   const devices = await createDevices({ log, dataDirectory, probes: versionProbes });
   const records = createLedgerRooms(log, dataDirectory, (transferId) => devices.byTransfer(transferId));
   const followed = { devices, downloads: devices, deviceRows: devices };
   const ota = createOta({ log, dataDirectory, certificates, ...followed, ...records.keeping });
   const packages = createPackages({ log, dataDirectory });
   const ports = createPortFinder();
-  const desk = createPortDesk(ports.find);
+  const desk = deskFor(ports.find, spawnWorker);
   const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));
   const ofJobs = recordsInSlots(records.keeping.ofJobs, (jobId) => station.placeOf(jobId));
-  const allPorts = { openPort: desk.find, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
+  const atDesk = { openPort: desk.find, runJob: desk.runJob };
+  const allPorts = { ...atDesk, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
   const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
   const monitor = createMonitor({ desk, flash });
   const station = await createStation({ flash, readRelease, log, dataDirectory, ...records });

@@ -4,6 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { createBench } from './create-bench.ts';
 import { readRelease } from './builds/read-release.ts';
 import { prepareDemoStation } from './demo/demo-station.ts';
+import type { SpawnWorker } from './port-worker/worker-process.ts';
 import { demoIn, demoPorts, demoSocketCount, writeDemo, type Demo } from './demo/demo.ts';
 
 export interface StartRequest {
@@ -11,6 +12,8 @@ export interface StartRequest {
   /** Opened at once; in a demo the sample build where there is none. */
   readonly buildDirectory: string | undefined;
   readonly demo: boolean;
+  /** See `BenchOptions`. */
+  readonly spawnWorker?: SpawnWorker;
 }
 
 export interface StartedBench {
@@ -27,6 +30,7 @@ export async function startBench(request: StartRequest): Promise<StartedBench> {
   const demo = request.demo ? demoIn(request.dataDirectory) : undefined;
   const bench = await createBench({
     dataDirectory: demo?.dataDirectory ?? request.dataDirectory,
+    spawnWorker: request.spawnWorker,
     ...(demo && { demoPorts, demoSocketCount }),
   });
   const written = demo ? await writeDemo(demo) : ok(null);

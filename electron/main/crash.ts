@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Messages } from '../../shared/messages/messages.ts';
 import type { Log } from '../core/log.ts';
+import { portWorkerName } from './fork-utility.ts';
 
 /** A page that keeps crashing is not brought back for ever. */
 const crashesPerMinute = 3;
@@ -19,8 +20,9 @@ export function catchCrashes(messages: () => Messages): void {
 
 /** Graphics and other helpers of Chromium come back by themselves; that they went is worth a line. */
 export function logLostProcesses(log: Log): void {
-  app.on('child-process-gone', (_event, { type, reason }) => {
-    if (reason === 'clean-exit') return;
+  app.on('child-process-gone', (_event, { type, reason, name }) => {
+    /* A port's worker is ended with its last use; one that dies before that is told by its job. */
+    if (reason === 'clean-exit' || name === portWorkerName) return;
     log.add('warning', { code: 'internal-error', params: { message: `${type} process ended: ${reason}` } });
   });
 }

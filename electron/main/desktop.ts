@@ -16,6 +16,7 @@ import { launchOptions, type LaunchOptions } from './launch-options.ts';
 import { setMenu } from './menu.ts';
 import { servePageProtocol } from './page-protocol.ts';
 import { guardQuit } from './quit.ts';
+import { forkUtility } from './fork-utility.ts';
 import { focusWindow, openWindow } from './window.ts';
 import type { Bench } from '../core/bench.ts';
 
@@ -25,7 +26,11 @@ const pageDirectory = fileURLToPath(new URL('../renderer', import.meta.url));
 export async function startDesktop(options: LaunchOptions): Promise<void> {
   confinePages();
   servePageProtocol(pageDirectory);
-  const { bench, openedBuild, openFault } = await startBench({ ...options, dataDirectory: dataDirectory() });
+  const { bench, openedBuild, openFault } = await startBench({
+    ...options,
+    dataDirectory: dataDirectory(),
+    spawnWorker: forkUtility,
+  });
   const messages = () => desktopMessages(bench.settings);
   const host = createDesktopHost(
     { version, demo: options.demo, openedBuild, openFault: openFault ?? null },

@@ -8,6 +8,8 @@ export interface Rfc2217Server {
   readonly port: number;
   /** `baud 115200`, `dtr on`, `rts off` and the like. */
   readonly heard: readonly string[];
+  /** How many clients have come. */
+  clients(): number;
   /** Cuts the connection. */
   cut(): void;
 }
@@ -33,8 +35,10 @@ const names: Readonly<Record<number, string>> = {
 export async function rfc2217Server(serial: Port, options: ServerOptions = {}): Promise<Rfc2217Server> {
   const heard: string[] = [];
   let current: Socket | undefined;
+  let clients = 0;
   const server = createServer((socket) => {
     current = socket;
+    clients += 1;
     socket.on('error', () => undefined);
     void serve(socket, serial, heard, options);
   }).listen(0, '127.0.0.1');
@@ -43,7 +47,8 @@ export async function rfc2217Server(serial: Port, options: ServerOptions = {}): 
     current?.destroy();
     server.close();
   });
-  return { port: (server.address() as AddressInfo).port, heard, cut: () => current?.destroy() };
+  const { port } = server.address() as AddressInfo;
+  return { port, heard, clients: () => clients, cut: () => current?.destroy() };
 }
 
 async function serve(socket: Socket, serial: Port, heard: string[], options: ServerOptions): Promise<void> {

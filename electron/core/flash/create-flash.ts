@@ -16,6 +16,7 @@ import { identifyChip } from './identify-chip.ts';
 import type { JobOrder } from './job/job-report.ts';
 import { createJobs } from './job/jobs.ts';
 import type { JobKeeping } from './job/keep-job.ts';
+import type { RunJob } from './job/run-job.ts';
 import { createLinkRates } from './loader/link-rates.ts';
 import { operate } from './operations/operate.ts';
 import { prepareWrites } from './job/prepare-writes.ts';
@@ -31,6 +32,8 @@ export interface FlashOptions extends JobKeeping {
   readonly log: Log;
   /** How an address becomes a port; tests have their own. */
   readonly openPort?: FindPort;
+  /** Where jobs are carried out; in this process where absent. */
+  readonly runJob?: RunJob | undefined;
   readonly listPorts?: () => Promise<readonly PortView[]>;
   /** Simulated chips, listed among the real ports. */
   readonly demoPorts?: readonly PortView[];
@@ -43,6 +46,7 @@ export interface FlashOptions extends JobKeeping {
 export function createFlash({
   log,
   openPort = findPort,
+  runJob,
   listPorts: list = listPorts,
   demoPorts = [],
   dataDirectory,
@@ -51,7 +55,7 @@ export function createFlash({
 }: FlashOptions): Flash {
   const state = createStore<FlashState>(() => ({ ports: [...demoPorts], jobs: [] }));
   const rates = createLinkRates(dataDirectory);
-  const jobs = createJobs(state, log, rates, keeping);
+  const jobs = createJobs(state, log, rates, keeping, runJob);
   const closing = new AbortController();
   const ports = watch ? keepPortList(state, demoPorts, list, log) : undefined;
   const busy = new Map<string, Promise<unknown>>();

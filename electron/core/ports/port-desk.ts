@@ -1,11 +1,17 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { FindPort, PortHandle } from '../flash/port/open-port.ts';
-import type { Port } from '../flash/port/port.ts';
+import type { Port, Signals } from '../flash/port/port.ts';
 import { openFault } from '../flash/port/port-faults.ts';
 import { lentPort } from './lent-port.ts';
 import { emptyPlace, openShared, own, type Place, type PortListener, type PortOwner } from './port-place.ts';
-import type { SharedPort } from './shared-port.ts';
+
+/** What a listener may do with its port. Each rejects where the port is gone. */
+export interface ListenedPort {
+  write(chunk: Uint8Array): Promise<void>;
+  setSignals(signals: Signals): Promise<unknown>;
+  setBaudRate(baudRate: number): Promise<void>;
+}
 
 /** A listener's hold on its port. */
 export interface Listening {
@@ -14,7 +20,7 @@ export interface Listening {
   /** Opens the port where it is closed and nobody works on it. */
   open(): Promise<Outcome<null>>;
   /** The port while it is the listener's own. */
-  readonly port: SharedPort | undefined;
+  readonly port: ListenedPort | undefined;
   /** Closes the port, unless somebody works on it: then it is closed after that. */
   end(): Promise<void>;
 }

@@ -6,6 +6,8 @@ import { dataDirectory } from '../../core/data-directory.ts';
 import { createFlash } from '../../core/flash/create-flash.ts';
 import { listPorts } from '../../core/flash/port/list-ports.ts';
 import { createLog } from '../../core/log.ts';
+import { forkWorker } from '../../core/port-worker/fork-worker.ts';
+import { createWorkerDesk } from '../../core/port-worker/worker-desk.ts';
 import type { Numbers } from '../../core/provisioning/numbers.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { createStation } from '../../core/station/create-station.ts';
@@ -39,9 +41,11 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
   const firstLook = new Promise<void>((resolve) => {
     looked = resolve;
   });
+  const desk = createWorkerDesk(finder.find, forkWorker);
   const flash = createFlash({
     log,
-    openPort: finder.find,
+    openPort: desk.find,
+    runJob: desk.runJob,
     dataDirectory: directory,
     demoPorts: virtual,
     /* The list is taken up when this has returned. */

@@ -4,6 +4,7 @@ import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../../core/bench.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
+import { forkWorker } from '../../core/port-worker/fork-worker.ts';
 import { createRouter } from '../../core/wire/router.ts';
 import { createWireServer } from '../../core/wire/serve-wire.ts';
 import { startBench } from '../../core/start-bench.ts';
@@ -36,7 +37,7 @@ export interface RunningConsole {
 export async function startConsole(request: ConsoleRequest): Promise<Outcome<RunningConsole>> {
   const fault = await unusable(request);
   if (fault) return fail(fault);
-  const started = await startBench({ ...request, dataDirectory: dataDirectory() });
+  const started = await startBench({ ...request, dataDirectory: dataDirectory(), spawnWorker: forkWorker });
   const { bench, demo, openedBuild, openFault } = started;
   const browser = await createDirectoryBrowser(
     request.roots,

@@ -69,4 +69,8 @@ export type FlashFaultParams = PreflightParams & {
   cancelled: Record<string, never>;
   /** A bug of this program; the port has been released all the same. */
   'job-crashed': { reason: string };
+  /** The process that ran the job is no more: killed, crashed, or ended because it gave no sign of life. */
+  'worker-ended': {
+    end: { kind: 'signal'; signal: string } | { kind: 'exit'; code: number } | { kind: 'stuck' };
+  };
 };

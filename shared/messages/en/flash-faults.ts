@@ -232,4 +232,20 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `The job stopped because of an error in Flashdock: ${reason}.`,
     remedy: 'Flash again, and please report this.',
   }),
+  'worker-ended': ({ end }) => ({
+    cause: `The process that ran the job ${workerEnd(end)}.`,
+    remedy:
+      'The port is free again; the flash may hold half of the release. Flash again before the board is used. If it happens again, try another USB cable or hub, and please report it.',
+  }),
 };
+
+function workerEnd(end: FlashFaultParams['worker-ended']['end']): string {
+  switch (end.kind) {
+    case 'signal':
+      return `was killed (${end.signal})`;
+    case 'exit':
+      return `ended by itself (code ${end.code})`;
+    case 'stuck':
+      return 'gave no sign of life and was ended';
+  }
+}

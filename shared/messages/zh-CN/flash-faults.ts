@@ -215,4 +215,20 @@ export const flashFaults: Explanations<FlashFaultParams> = {
     cause: `任务因 Flashdock 内部错误而停止：${reason}。`,
     remedy: '请重新烧录，并反馈此问题。',
   }),
+  'worker-ended': ({ end }) => ({
+    cause: `执行任务的进程${workerEnd(end)}。`,
+    remedy:
+      '串口已释放；Flash 中可能只有部分内容，使用前请重新烧录。若再次发生，请更换 USB 线或集线器，并反馈此问题。',
+  }),
 };
+
+function workerEnd(end: FlashFaultParams['worker-ended']['end']): string {
+  switch (end.kind) {
+    case 'signal':
+      return `被终止（${end.signal}）`;
+    case 'exit':
+      return `自行退出（代码 ${end.code}）`;
+    case 'stuck':
+      return '失去响应，已被结束';
+  }
+}

@@ -25,6 +25,11 @@ export function prepareImage(bytes: Uint8Array): Promise<PreparedImage> {
   return image;
 }
 
+/** What another process made of the same `bytes`. */
+export function rememberPrepared(bytes: Uint8Array, image: PreparedImage): void {
+  prepared.set(bytes, Promise.resolve(image));
+}
+
 async function prepare(bytes: Uint8Array): Promise<PreparedImage> {
   const data = padded(bytes);
   const md5 = createHash('md5').update(data).digest('hex');

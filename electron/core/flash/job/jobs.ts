@@ -11,7 +11,7 @@ import { applyReport, endJob, newJobView } from './job-view.ts';
 import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
 import { provisioningOf } from './provisioning.ts';
-import { runJob } from './run-job.ts';
+import { runJob, type RunJob } from './run-job.ts';
 
 /** Jobs that ended and that nobody has taken off the list. */
 const keptEnded = 100;
@@ -39,6 +39,7 @@ export function createJobs(
   log: Log,
   rates: LinkRates,
   keeping: JobKeeping = {},
+  carryOut: RunJob = runJob,
 ): Jobs {
   const running = new Map<string, Running>();
 
@@ -54,7 +55,10 @@ export function createJobs(
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     };
-    const carriedOut = await runJob(order, signal, tell, { provisioning, judge: (mac) => trail.judge(mac) });
+    const carriedOut = await carryOut(order, signal, tell, {
+      provisioning,
+      judge: (mac) => trail.judge(mac),
+    });
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);

@@ -22,12 +22,14 @@ export interface Admission {
 }
 
 /** Carries out one order and releases the port, whatever happens. Never rejects. */
-export async function runJob(
+export type RunJob = (
   order: JobOrder,
   signal: AbortSignal,
   tell: Tell,
   admission: Admission,
-): Promise<JobEnd> {
+) => Promise<JobEnd>;
+
+export const runJob: RunJob = async (order, signal, tell, admission) => {
   const run: Run = { order, record: newRecord(), tell, ...admission };
   /* Deflating keeps the thread pool busy about as long as connecting takes the chip. */
   prepareWrites(order.plan).catch(() => undefined);
@@ -36,7 +38,7 @@ export async function runJob(
   } catch (error) {
     return endOf(error);
   }
-}
+};
 
 function hooksFor(tell: Tell): LinkHooks {
   const enter = (phase: FlashPhase): void => tell({ kind: 'phase', phase });

@@ -8,40 +8,82 @@ import { createSerialPort } from './serial-port.ts';
 import { createSocketPort } from './socket-port.ts';
 import { espressifVendor, usbJtagProduct } from './usb-bridges.ts';
 
-/** A port found by its address, not open yet. */
-export interface PortHandle {
-  readonly port: Port;
+/** Where a port is to be had. Plain data, so that it may be opened in a process of its own. */
+export interface PortPlace {
+  readonly device:
+    | {
+        readonly kind: 'local';
+        readonly path: string;
+        /** As `PortView.stablePath`: where to look for it when it has another name. */
+        readonly usbPath: string | undefined;
+        readonly usbVendorId: number | undefined;
+        readonly usbProductId: number | undefined;
+      }
+    | {
+        readonly kind: 'socket' | 'rfc2217';
+        readonly host: string;
+        readonly port: number;
+        readonly address: string;
+      };
   readonly connection: ChipView['connection'];
   /** The socket of this machine that it is plugged into, with the bridge behind it; absent where nobody can tell. */
   readonly slot?: string;
+}
+
+/** A port found by its address, not open yet. */
+export interface PortHandle extends Pick<PortPlace, 'connection' | 'slot'> {
+  readonly port: Port;
+  /** Absent for a port that only this process has. */
+  readonly place?: PortPlace;
 }
 
 export type FindPort = (address: string) => Promise<Outcome<PortHandle>>;
 
 /** Makes the port for a device path, `socket://host:port` or `rfc2217://host:port`. */
 export const findPort: FindPort = async (address) => {
-  if (!address.includes('://')) return ok(await localPort(address));
-  if (!URL.canParse(address)) return fail({ code: 'port-address-invalid', params: { port: address } });
-  const { protocol, hostname, port } = new URL(address);
-  if (hostname === '' || port === '')
-    return fail({ code: 'port-address-invalid', params: { port: address } });
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (protocol === 'socket:') return ok({ port: createSocketPort(host, Number(port)), connection: 'socket' });
-  if (protocol === 'rfc2217:')
-    return ok({ port: createRfc2217Port(host, Number(port), address), connection: 'rfc2217' });
-  return fail({ code: 'port-address-invalid', params: { port: address } });
+  const place = await locatePort(address);
+  return place.ok ? ok(portAt(place.value)) : place;
 };
 
-async function localPort(path: string): Promise<PortHandle> {
-  const ports = await listPorts().catch(() => []);
+/** Opens nothing. */
+export async function locatePort(address: string, list = listPorts): Promise<Outcome<PortPlace>> {
+  if (!address.includes('://')) return ok(await locateLocal(address, list));
+  const invalid = fail({ code: 'port-address-invalid', params: { port: address } } as const);
+  if (!URL.canParse(address)) return invalid;
+  const { protocol, hostname, port } = new URL(address);
+  if (hostname === '' || port === '') return invalid;
+  const kind = protocol === 'socket:' ? 'socket' : protocol === 'rfc2217:' ? 'rfc2217' : undefined;
+  if (kind === undefined) return invalid;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return ok({ device: { kind, host, port: Number(port), address }, connection: kind });
+}
+
+export function portAt(place: PortPlace): PortHandle {
+  const { device, ...rest } = place;
+  return { port: portOf(device), ...rest, place };
+}
+
+function portOf(device: PortPlace['device']): Port {
+  switch (device.kind) {
+    case 'local':
+      return createSerialPort(device);
+    case 'socket':
+      return createSocketPort(device.host, device.port);
+    case 'rfc2217':
+      return createRfc2217Port(device.host, device.port, device.address);
+  }
+}
+
+async function locateLocal(path: string, list: typeof listPorts): Promise<PortPlace> {
+  const ports = await list().catch(() => []);
   const listed = ports.find((port) => port.path === path || port.stablePath === path);
   const usbVendorId = listed?.vendorId ?? undefined;
   const usbProductId = listed?.productId ?? undefined;
-  const port = createSerialPort({ path: listed?.path ?? path, usbVendorId, usbProductId });
-  const connection = connectionOf(usbVendorId, usbProductId);
   const usbPath = listed?.stablePath ?? undefined;
-  if (usbPath === undefined) return { port, connection };
-  return { port, connection, slot: `${usbPath} ${listed?.bridge ?? ''}`.trim() };
+  const device = { kind: 'local', path: listed?.path ?? path, usbPath, usbVendorId, usbProductId } as const;
+  const connection = connectionOf(usbVendorId, usbProductId);
+  if (usbPath === undefined) return { device, connection };
+  return { device, connection, slot: `${usbPath} ${listed?.bridge ?? ''}`.trim() };
 }
 
 function connectionOf(vendorId: number | undefined, productId: number | undefined): ChipView['connection'] {

@@ -1,0 +1,30 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { SpawnWorker } from './worker-process.ts';
+
+const program = fileURLToPath(new URL('./forked-worker.ts', import.meta.url));
+
+/** A worker as a child process of Node, for hosts that run from source. */
+export const forkWorker: SpawnWorker = () => {
+  const child = fork(program, [], {
+    /* Bytes as bytes, and one copy of what an order refers to twice. */
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  /* A channel that breaks is followed by the end of the process, which is heard of below. */
+  child.on('error', () => undefined);
+  return {
+    pid: child.pid ?? 0,
+    post(message) {
+      if (child.connected) child.send(message as object, () => undefined);
+    },
+    onMessage: (listener) => child.on('message', listener),
+    onEnd(listener) {
+      child.once('exit', (code, signal) =>
+        listener(signal === null ? { kind: 'exit', code: code ?? 0 } : { kind: 'signal', signal }),
+      );
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+};

@@ -1,0 +1,62 @@
+import type { PortPlace } from '../flash/port/open-port.ts';
+import { PortWorker } from './port-worker.ts';
+import type { SpawnWorker } from './worker-process.ts';
+
+/** A hold on the worker of one port. */
+export interface WorkerUse {
+  readonly worker: PortWorker;
+  /** The worker ends with its last use. */
+  release(): void;
+}
+
+interface Held {
+  readonly worker: PortWorker;
+  place: PortPlace;
+  uses: number;
+}
+
+/** One worker for each port that is in use. */
+export class PortWorkers {
+  readonly #spawn: SpawnWorker;
+  readonly #held = new Map<string, Held>();
+
+  constructor(spawn: SpawnWorker) {
+    this.#spawn = spawn;
+  }
+
+  /** The worker that has this port already, or a new one. */
+  use(address: string, place: PortPlace): WorkerUse {
+    const held = this.#held.get(address) ?? this.#begin(address, place);
+    held.place = place;
+    held.uses += 1;
+    void held.worker.calls.hold(place);
+    return {
+      worker: held.worker,
+      release: () => {
+        held.uses -= 1;
+        if (held.uses > 0) return;
+        this.#forget(address, held);
+        held.worker.kill();
+      },
+    };
+  }
+
+  /** Of a port that is in use. */
+  placeOf(address: string): PortPlace | undefined {
+    return this.#held.get(address)?.place;
+  }
+
+  #begin(address: string, place: PortPlace): Held {
+    const held: Held = {
+      worker: new PortWorker(this.#spawn, () => this.#forget(address, held)),
+      place,
+      uses: 0,
+    };
+    this.#held.set(address, held);
+    return held;
+  }
+
+  #forget(address: string, held: Held): void {
+    if (this.#held.get(address) === held) this.#held.delete(address);
+  }
+}
