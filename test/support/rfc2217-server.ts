@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
 import type { Port } from '../../electron/core/flash/port/port.ts';
 
 /** What a strict RFC 2217 server was told, in its order. */
@@ -12,6 +11,7 @@ export interface Rfc2217Server {
   clients(): number;
   /** Cuts the connection. */
   cut(): void;
+  close(): void;
 }
 
 export interface ServerOptions {
@@ -43,12 +43,12 @@ export async function rfc2217Server(serial: Port, options: ServerOptions = {}): 
     void serve(socket, serial, heard, options);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
-    current?.destroy();
+  const cut = (): void => void current?.destroy();
+  const close = (): void => {
+    cut();
     server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { port, heard, clients: () => clients, cut: () => current?.destroy() };
+  };
+  return { port: (server.address() as AddressInfo).port, heard, clients: () => clients, cut, close };
 }
 
 async function serve(socket: Socket, serial: Port, heard: string[], options: ServerOptions): Promise<void> {

@@ -67,5 +67,6 @@ export async function servedChip(options: SimulatedChipOptions): Promise<ServedC
   const chip = createSimulatedChip(options);
   onTestFinished(() => chip.dispose());
   const server = await rfc2217Server(simulatedPort(chip));
+  onTestFinished(() => server.close());
   return { chip, server, address: `rfc2217://127.0.0.1:${server.port}` };
 }

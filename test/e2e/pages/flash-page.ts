@@ -23,6 +23,14 @@ export class FlashPage {
     await this.#page.getByRole('option', { name: path }).click();
   }
 
+  /** `rfc2217://host:port` or `socket://host:port`. */
+  async chooseServer(address: string): Promise<void> {
+    await this.choosePort('Network port…');
+    const dialog = this.#page.getByRole('dialog', { name: 'Use a port over the network' });
+    await dialog.getByRole('textbox').fill(address);
+    await dialog.getByRole('button', { name: 'Use it' }).click();
+  }
+
   /** The plan's row of one region: what happens to it, and after the job what happened. */
   planOf(region: string): Locator {
     return this.plan.filter({ has: this.#page.getByRole('cell', { name: region, exact: true }) });

@@ -16,6 +16,7 @@ import { rfc2217Server, type ServerOptions } from '../../../../support/rfc2217-s
 async function bench(options: ServerOptions = {}) {
   const chip = createSimulatedChip({ chip: 'esp32s3' });
   const server = await rfc2217Server(simulatedPort(chip), options);
+  onTestFinished(() => server.close());
   return { chip, server, address: `rfc2217://127.0.0.1:${server.port}` };
 }
 
