@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { lineEnding, type LineEnding } from '../../../shared/contract/monitor.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { dataDirectory } from '../../core/data-directory.ts';
@@ -8,11 +8,10 @@ import { createMonitor } from '../../core/monitor/create-monitor.ts';
 import type { Monitor } from '../../core/monitor/monitor.ts';
 import { createPortDesk } from '../../core/ports/port-desk.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
-import { watchLines } from '../../core/wire/watch-lines.ts';
 import { exitCode } from '../exit-code.ts';
-import { jsonTeller } from '../monitor/json-teller.ts';
+import { parseMonitorBaud } from '../monitor/monitor-baud.ts';
 import { sendInput } from '../monitor/send-input.ts';
-import { textTeller } from '../monitor/text-teller.ts';
+import { tellSession } from '../monitor/tell-session.ts';
 import { sayFault } from '../operations/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -95,27 +94,7 @@ async function begin(
 async function follow(monitor: Monitor, options: MonitorOptions, terminal: Terminal): Promise<void> {
   const session = monitor.session(options.port);
   if (session === undefined) return;
-  const tell = options.json ? jsonTeller(terminal) : textTeller(terminal, options.timestamps ?? false);
-  if (terminal.interactive && !options.json) terminal.error(terminal.messages.monitorCommand.leave);
-  const stopSending = sendInput((text) =>
-    monitor.send(options.port, text, { ending: options.ending, echo: false }),
-  );
-  try {
-    for await (const batch of watchLines(session, terminal.interrupted)) {
-      tell.batch(batch);
-      tell.state(session.view());
-    }
-  } finally {
-    stopSending();
-  }
+  const stopSending = sendInput(monitor, options, terminal);
+  await tellSession(session, options, terminal, terminal.interrupted).finally(stopSending);
   terminal.exit(exitCode.done);
-}
-
-/** UARTs go further down than loaders do, and the fastest bridges up to 6 Mbaud. */
-function parseMonitorBaud(text: string): number {
-  const baud = Number(text);
-  if (!/^\d+$/.test(text) || baud < 300 || baud > 8_000_000) {
-    throw new InvalidArgumentError('A baud rate is a number from 300 to 8000000.');
-  }
-  return baud;
 }

@@ -7,6 +7,7 @@ import {
   type FlashRequest,
 } from '../../../shared/contract/flash.ts';
 import { chipByName } from '../../../shared/firmware/chips.ts';
+import { parseMonitorBaud } from '../monitor/monitor-baud.ts';
 
 export interface FlashOptions {
   readonly port: string;
@@ -23,6 +24,8 @@ export interface FlashOptions {
   readonly override: readonly string[];
   /** False with `--no-ledger`; absent: that of this installation. */
   readonly ledger?: string | false;
+  readonly monitor?: true;
+  readonly monitorBaud: number;
   readonly json?: true;
 }
 
@@ -49,6 +52,8 @@ export function addFlashOptions(command: Command): Command {
     .option('--override <codes...>', 'preflight findings to go on in spite of, by code', [])
     .option('--ledger <url>', 'where the job is recorded, as for `ledger` (default: this installation’s)')
     .option('--no-ledger', 'record the job nowhere')
+    .option('--monitor', 'listen on when the board was let run, as `monitor` does, until Ctrl-C')
+    .option('--monitor-baud <rate>', 'baud rate of the app', parseMonitorBaud, 115_200)
     .option('--json', 'print JSON lines with an event field');
 }
 

@@ -1,12 +1,21 @@
 import { createInterface } from 'node:readline';
-import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { LineEnding } from '../../../shared/contract/monitor.ts';
+import type { Monitor } from '../../core/monitor/monitor.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface Sending {
+  readonly port: string;
+  readonly ending: LineEnding;
+  readonly json?: true;
+}
 
 /** Sends every line of standard input; returns how to stop. The end of the input is not the end of listening. */
-export function sendInput(send: (text: string) => Promise<Outcome<null>>): () => void {
+export function sendInput(monitor: Monitor, { port, ending, json }: Sending, terminal: Terminal): () => void {
+  if (terminal.interactive && !json) terminal.error(terminal.messages.monitorCommand.leave);
   const lines = createInterface({ input: process.stdin });
   let last: Promise<unknown> = Promise.resolve();
   lines.on('line', (line) => {
-    last = last.then(() => send(line));
+    last = last.then(() => monitor.send(port, line, { ending, echo: false }));
   });
   return () => {
     lines.close();

@@ -1,9 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSimulatedChip } from '../../../electron/core/simulated-chip/simulated-chip.ts';
 import { serveOverTcp } from '../../../electron/core/simulated-chip/simulated-tcp.ts';
@@ -11,45 +8,14 @@ import { encodeOtadata, encodeOtadataEntry } from '../../../shared/firmware/part
 import { crash, logLine, talkingBoard } from '../../e2e/devices/talking-board.ts';
 import { runFlashdock } from '../../support/flash-command.ts';
 import { behindPty, ptyMissing } from '../../support/pty.ts';
+import { running } from '../../support/running-command.ts';
 import { partitions, put, putApp, putBootloader } from '../../support/simulated-chip/flashed.ts';
 import { enterDownload } from '../../support/simulated-chip/strapped.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-const cli = join(import.meta.dirname, '../../../electron/headless/cli.ts');
 const golden = join(import.meta.dirname, '../../unit/shared/firmware/elf/golden/riscv-dwarf5.elf');
 
-interface Monitoring {
-  /** Lines of standard output, until it ends. */
-  readonly lines: string[];
-  readonly child: ChildProcess;
-  /** Resolves when some line holds that. */
-  until(text: string): Promise<void>;
-  /** Ctrl-C; resolves with the exit code. */
-  end(): Promise<number | null>;
-}
-
-async function monitoring(...args: readonly string[]): Promise<Monitoring> {
-  const data = await temporaryDirectory();
-  const env = { ...process.env, FLASHDOCK_DATA_DIR: data, FLASHDOCK_LANG: 'en' };
-  const child = spawn(process.execPath, [cli, 'monitor', ...args], {
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const lines: string[] = [];
-  const exited = once(child, 'exit');
-  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
-  return {
-    lines,
-    child,
-    until: (text) => expect.poll(() => lines.join('\n'), { timeout: 20_000, interval: 20 }).toContain(text),
-    async end() {
-      child.kill('SIGINT');
-      const [code] = (await exited) as [number | null];
-      return code;
-    },
-  };
-}
+const monitoring = (...args: readonly string[]) => running('monitor', ...args);
 
 describe('flashdock monitor', () => {
   test('prints what a board says, sends what is typed, and saves it', async () => {
