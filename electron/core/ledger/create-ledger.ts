@@ -16,14 +16,15 @@ import { locateDatabase } from '../database/location.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
 import { Companions, type Alongside } from './alongside.ts';
-import { earlierPassesOf, lifeOf } from './device-life.ts';
+import { earlierPassesOf } from './device-life.ts';
 import { createEntryIds } from './entry-id.ts';
 import type { EarlierPasses, Ledger, NewEntry, PageQuery } from './ledger.ts';
-import { openLedger, type SetAside } from './open-ledger.ts';
-import { readRecord, recordsBefore } from './read-records.ts';
+import { openLedger, type OpenLedger, type SetAside } from './open-ledger.ts';
+import { readRecord } from './read-records.ts';
+import type { AnswerOf, InputOf, LongRead } from './reader/long-reads.ts';
 import { findReleases, newestReleases } from './releases.ts';
 import { findEntries } from './search.ts';
-import { summarize, type Stretch } from './summary.ts';
+import type { Stretch } from './summary.ts';
 import { createUnsureRecords } from './unsure-records.ts';
 import type { LedgerTables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -59,7 +60,7 @@ class LedgerRoom implements Ledger {
   readonly #queue: WriteQueue;
   readonly #unsure = createUnsureRecords();
   readonly #companions = new Companions();
-  #opening: Promise<Outcome<Database<LedgerTables>>> | undefined;
+  #opening: Promise<Outcome<OpenLedger>> | undefined;
   #isClosed = false;
 
   constructor(setup: LedgerSetup) {
@@ -115,7 +116,12 @@ class LedgerRoom implements Ledger {
   }
 
   search(query: PageQuery): Promise<Outcome<LedgerPage>> {
-    return this.#ask((database) => findEntries(database, query));
+    if (query.text !== undefined) return this.#read('search', query);
+    /* As many steps as the page has rows. */
+    return this.#on((ledger) => {
+      ledger.reader.ready();
+      return ledger.attempt(() => findEntries(ledger, query));
+    });
   }
 
   async show(id: number): Promise<Outcome<LedgerRecord>> {
@@ -130,7 +136,7 @@ class LedgerRoom implements Ledger {
     device: LedgerDevice,
     page: Pick<PageQuery, 'before' | 'limit'> = {},
   ): Promise<Outcome<DeviceLife>> {
-    const life = await this.#ask((database) => lifeOf(database, device, page));
+    const life = await this.#read('life', { device, page });
     if (!life.ok) return life;
     const named = device.mac ?? device.serial ?? device.name ?? '';
     return life.value === undefined
@@ -139,7 +145,7 @@ class LedgerRoom implements Ledger {
   }
 
   summary(of: Stretch): Promise<Outcome<LedgerSummary>> {
-    return this.#ask((database) => summarize(database, of));
+    return this.#read('summary', of);
   }
 
   releases(): Promise<Outcome<LedgerRelease[]>> {
@@ -160,8 +166,7 @@ class LedgerRoom implements Ledger {
 
   async *records(query: LedgerQuery): AsyncGenerator<Outcome<readonly LedgerRecord[]>, void, void> {
     for (let before: number | null | undefined; before !== null;) {
-      const from = before;
-      const page = await this.#ask((database) => recordsBefore(database, query, from));
+      const page: Outcome<AnswerOf<'records'>> = await this.#read('records', { ...query, before });
       yield page.ok ? ok(page.value.records) : page;
       before = page.ok ? page.value.next : null;
     }
@@ -194,12 +199,16 @@ class LedgerRoom implements Ledger {
     return written;
   }
 
+  #read<Name extends LongRead>(name: Name, input: InputOf<Name>): Promise<Outcome<AnswerOf<Name>>> {
+    return this.#on((ledger) => ledger.attempt(() => ledger.reader.read(name, input)));
+  }
+
   #ask<T>(look: (database: Database<LedgerTables>) => Promise<T>): Promise<Outcome<T>> {
     return this.#on((database) => database.attempt(() => look(database)));
   }
 
   /** Does it once more where the file turned out to be damaged, or not to be the one of its name any more. */
-  async #on<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  async #on<T>(work: (ledger: OpenLedger) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const database = await this.#database();
     if (!database.ok) return database;
     const outcome = await work(database.value);
@@ -208,13 +217,13 @@ class LedgerRoom implements Ledger {
     return sound.ok ? work(sound.value) : sound;
   }
 
-  #database(suspect = false): Promise<Outcome<Database<LedgerTables>>> {
+  #database(suspect = false): Promise<Outcome<OpenLedger>> {
     this.#opening ??= this.#open(suspect);
     return this.#opening;
   }
 
   /** One for all who find it at the same time. */
-  async #reopen(unfit: Database<LedgerTables>, { code }: Fault): Promise<Outcome<Database<LedgerTables>>> {
+  async #reopen(unfit: OpenLedger, { code }: Fault): Promise<Outcome<OpenLedger>> {
     const now = await this.#opening;
     if (now?.ok === true && now.value !== unfit) return now;
     const isDamaged = code === 'database-damaged';
@@ -225,7 +234,7 @@ class LedgerRoom implements Ledger {
     return this.#database(isDamaged);
   }
 
-  async #open(suspect: boolean): Promise<Outcome<Database<LedgerTables>>> {
+  async #open(suspect: boolean): Promise<Outcome<OpenLedger>> {
     if (this.#isClosed) {
       const params = { database: this.#shown, reason: 'closed' };
       return fail({ code: 'database-unreachable', params });

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import { fail } from '../../../shared/result.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { identityOf, type FileIdentity } from '../database/file-identity.ts';
 import { locateDatabase } from '../database/location.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
+import { createLedgerReader, type LedgerReader } from './reader/ledger-reader.ts';
+import { longReads } from './reader/long-reads.ts';
 import { setAside } from './set-aside.ts';
 import { numbersSchema } from '../provisioning/tables.ts';
 import { ledgerSchema, type LedgerTables } from './tables.ts';
@@ -19,6 +20,11 @@ export interface SetAside {
   readonly reason: string;
 }
 
+/** Closes both. */
+export interface OpenLedger extends Database<LedgerTables> {
+  readonly reader: LedgerReader;
+}
+
 /**
  * Opens the ledger. A damaged SQLite file is set aside, which `tell` hears of, and a new one begun. `suspect`: something
  * in it was damaged when it was used, so it is read through whatever its size. `patience`: milliseconds that a server
@@ -29,7 +35,7 @@ export async function openLedger(
   tell: (aside: SetAside) => void,
   suspect = false,
   patience?: number,
-): Promise<Outcome<Database<LedgerTables>>> {
+): Promise<Outcome<OpenLedger>> {
   const location = locateDatabase(url);
   if (!location.ok) return location;
   const path = location.value.kind === 'sqlite' ? location.value.path : undefined;
@@ -41,7 +47,21 @@ export async function openLedger(
   const aside = await moveAside(path, file, opened.fault);
   if (!aside.ok) return aside;
   if (aside.value !== undefined) tell({ path: aside.value, reason });
-  return openDatabase<LedgerTables>(url, schemas);
+  return openWithReader(url);
+}
+
+async function openWithReader(url: string, patience?: number): Promise<Outcome<OpenLedger>> {
+  const opened = await openDatabase<LedgerTables>(url, schemas, patience);
+  if (!opened.ok) return opened;
+  const reader = createLedgerReader(opened.value);
+  return ok({
+    ...opened.value,
+    reader,
+    async close() {
+      await reader.close();
+      await opened.value.close();
+    },
+  });
 }
 
 async function openSound(
@@ -49,27 +69,25 @@ async function openSound(
   file: FileIdentity | undefined,
   suspect: boolean,
   patience: number | undefined,
-): Promise<Outcome<Database<LedgerTables>>> {
-  const opened = await openDatabase<LedgerTables>(url, schemas, patience);
+): Promise<Outcome<OpenLedger>> {
+  const opened = await openWithReader(url, patience);
   if (!opened.ok || opened.value.kind !== 'sqlite' || file === undefined) return opened;
-  if (!suspect && file.size > readThroughBelow) return opened;
-  const damage = await damageIn(opened.value);
+  const isLarge = file.size > readThroughBelow;
+  if (!suspect && isLarge) return opened;
+  const damage = await damageIn(opened.value, isLarge);
   if (damage === undefined) return opened;
   await opened.value.close();
   return fail(damage);
 }
 
-async function damageIn(database: Database<LedgerTables>): Promise<Fault | undefined> {
-  const looked = await database.attempt((kysely) =>
-    sql<{ quick_check: string }>`pragma quick_check(1)`.execute(kysely),
+async function damageIn(ledger: OpenLedger, isLarge: boolean): Promise<Fault | undefined> {
+  const looked = await ledger.attempt(() =>
+    isLarge ? ledger.reader.read('soundness', null) : longReads.soundness(ledger, null),
   );
   if (!looked.ok) return looked.fault;
-  const reason = looked.value.rows[0]?.quick_check ?? '';
-  if (reason === 'ok') return undefined;
-  return {
-    code: 'database-damaged',
-    params: { database: database.shown, reason: reason.replaceAll(/\s+/g, ' ').trim() },
-  };
+  if (looked.value === 'ok') return undefined;
+  const reason = looked.value.replaceAll(/\s+/g, ' ').trim();
+  return { code: 'database-damaged', params: { database: ledger.shown, reason } };
 }
 
 /** A file that cannot be moved stays where it is, and is the fault that it was. */
