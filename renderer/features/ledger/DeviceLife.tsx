@@ -9,10 +9,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { NoteRow } from '../../ui/NoteRow.tsx';
 import { explainRecordedFault } from '../../../shared/messages/explain.ts';
+import styles from './DeviceLife.module.css';
 import { Facts } from './Facts.tsx';
-import styles from './Ledger.module.css';
-import { Way } from './LedgerStatus.tsx';
 import { releaseText, verdictLooks } from './verdict-look.ts';
+import { Way } from './Way.tsx';
 
 interface DeviceLifeProps {
   readonly device: LedgerDevice;
@@ -27,7 +27,7 @@ export function DeviceLife({ device, chosen, onChoose }: DeviceLifeProps) {
   if (!life) return null;
   const { counts } = life;
   return (
-    <div className={styles.detail}>
+    <>
       <Alarms life={life} />
       <Facts facts={factsOf(life, words.detail)} />
       <h3>
@@ -46,7 +46,7 @@ export function DeviceLife({ device, chosen, onChoose }: DeviceLifeProps) {
           {words.detail.older}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 

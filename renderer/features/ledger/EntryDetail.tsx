@@ -2,23 +2,26 @@ import { useEffect, useState } from 'react';
 import type { LedgerEntry, LedgerRecord } from '../../../shared/contract/ledger.ts';
 import { explainRecordedFault } from '../../../shared/messages/explain.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
-import { address, flashSize, revision, shortHash } from '../../format/number.ts';
+import { flashSize, revision } from '../../format/number.ts';
 import { chipTitle } from '../../format/names.ts';
-import { clock, day, duration } from '../../format/time.ts';
+import { clock, day } from '../../format/time.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useClient, useMessages } from '../../state/bench-context.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import styles from './EntryDetail.module.css';
+import { EntryImages } from './EntryImages.tsx';
+import { EntryLog } from './EntryLog.tsx';
+import { EntryPhases } from './EntryPhases.tsx';
 import { Facts } from './Facts.tsx';
-import styles from './Ledger.module.css';
-import { LedgerStatus, Way } from './LedgerStatus.tsx';
+import { LedgerStatus } from './LedgerStatus.tsx';
 import { releaseText } from './verdict-look.ts';
+import { Way } from './Way.tsx';
 
 /** All that is known of one job, download or push. */
 export function EntryDetail({ entry }: { readonly entry: LedgerEntry }) {
   const { ledger: words } = useMessages();
   const record = useRecord(entry.id);
   return (
-    <div className={styles.detail}>
+    <>
       <p className={styles.verdict}>
         <LedgerStatus entry={entry} />
         <Way entry={entry} />
@@ -31,12 +34,12 @@ export function EntryDetail({ entry }: { readonly entry: LedgerEntry }) {
       {record && (
         <>
           <Facts facts={factsOf(record, words)} />
-          <Phases record={record} />
-          <Images record={record} />
-          <ChipLog record={record} />
+          <EntryPhases phases={record.details.phases} />
+          <EntryImages images={record.details.images} />
+          <EntryLog log={record.details.log} />
         </>
       )}
-    </div>
+    </>
   );
 }
 
@@ -102,75 +105,4 @@ function factsOf(
     ],
     [words.who, [operator, station].filter(Boolean).join(', ')],
   ];
-}
-
-function Phases({ record: { details } }: { readonly record: LedgerRecord }) {
-  const { ledger: words, flash } = useMessages();
-  const { phases } = details;
-  if (phases.length === 0) return null;
-  const longest = Math.max(0.001, ...phases.map(({ seconds }) => seconds ?? 0));
-  return (
-    <section>
-      <h3>{words.detail.phases}</h3>
-      <table className={styles.phases}>
-        <tbody>
-          {phases.map(({ phase, state, seconds }) => (
-            <tr key={phase}>
-              <th scope="row">{flash.phases[phase]}</th>
-              <td>
-                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                  <rect
-                    className={state === 'failed' ? styles.badBar : styles.goodBar}
-                    width={((seconds ?? 0) / longest) * 100}
-                    height="8"
-                  />
-                </svg>
-              </td>
-              <td className={styles.number}>{seconds === null ? '—' : duration(seconds)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Images({ record: { details } }: { readonly record: LedgerRecord }) {
-  const words = useMessages().ledger.detail;
-  if (details.images.length === 0) return null;
-  return (
-    <section>
-      <h3>{words.images}</h3>
-      <ul className={styles.images}>
-        {details.images.map(({ path, offset, size, sha256 }) => (
-          <li key={`${path} ${offset ?? ''}`}>
-            <span className="ellipsis" title={path}>
-              {path}
-            </span>
-            <span className="mono muted">{offset === null ? '' : address(offset)}</span>
-            <span className={styles.number}>{grouped(size)}</span>
-            <span className={styles.hash}>
-              <span className="mono faint" title={sha256}>
-                {shortHash(sha256)}
-              </span>
-              <CopyButton text={sha256} name={`${words.sha256} ${path}`} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function ChipLog({ record: { details } }: { readonly record: LedgerRecord }) {
-  const words = useMessages().ledger.detail;
-  if (details.log.length === 0) return null;
-  return (
-    <section>
-      <h3>{words.log}</h3>
-      <pre className={styles.log} tabIndex={0} aria-label={words.log}>
-        {details.log.join('\n')}
-      </pre>
-    </section>
-  );
 }

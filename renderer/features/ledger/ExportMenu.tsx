@@ -2,7 +2,7 @@ import type { LedgerQuery } from '../../../shared/contract/ledger.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import styles from './Ledger.module.css';
+import styles from './ExportMenu.module.css';
 import { shownTime, stretchOf, type TimeChoice } from './ledger-filter.ts';
 import { useLedgerFiles } from './use-ledger-files.ts';
 

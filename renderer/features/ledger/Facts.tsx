@@ -1,4 +1,4 @@
-import styles from './Ledger.module.css';
+import styles from './Facts.module.css';
 
 /** What is known, name by name; what is not known is left out. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {

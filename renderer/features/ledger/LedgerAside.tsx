@@ -6,7 +6,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DeviceLife } from './DeviceLife.tsx';
 import { EntryDetail } from './EntryDetail.tsx';
-import styles from './Ledger.module.css';
+import styles from './LedgerAside.module.css';
 
 interface LedgerAsideProps {
   readonly entry: LedgerEntry;
@@ -23,7 +23,7 @@ export function LedgerAside({ entry, onChoose, onClose }: LedgerAsideProps) {
   const shown = device === null ? 'record' : view;
   return (
     <aside className={styles.aside} aria-label={name}>
-      <header className={styles.asideHead}>
+      <header className={styles.head}>
         <h2 className="mono ellipsis" title={name}>
           {name}
         </h2>
@@ -40,7 +40,7 @@ export function LedgerAside({ entry, onChoose, onClose }: LedgerAsideProps) {
         />
       </header>
       {device && (
-        <div className={styles.asideView}>
+        <div className={styles.view}>
           <Segmented
             label={words.detail.life}
             value={shown}
@@ -52,12 +52,14 @@ export function LedgerAside({ entry, onChoose, onClose }: LedgerAsideProps) {
           />
         </div>
       )}
-      <div className={styles.asideBody} tabIndex={0} role="region" aria-label={words.detail[shown]}>
-        {shown === 'life' && device ? (
-          <DeviceLife device={device} chosen={entry.id} onChoose={onChoose} />
-        ) : (
-          <EntryDetail key={entry.id} entry={entry} />
-        )}
+      <div className={styles.body} tabIndex={0} role="region" aria-label={words.detail[shown]}>
+        <div className={styles.detail}>
+          {shown === 'life' && device ? (
+            <DeviceLife device={device} chosen={entry.id} onChoose={onChoose} />
+          ) : (
+            <EntryDetail key={entry.id} entry={entry} />
+          )}
+        </div>
       </div>
     </aside>
   );

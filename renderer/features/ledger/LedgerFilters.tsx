@@ -5,8 +5,8 @@ import { useClient, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
-import styles from './Ledger.module.css';
 import { everything, timeChoices, verdictChoices, wayChoices, type LedgerFilter } from './ledger-filter.ts';
+import styles from './LedgerFilters.module.css';
 
 interface LedgerFiltersProps {
   readonly filter: LedgerFilter;

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { LedgerEntry } from '../../../shared/contract/ledger.ts';
 import { useMessages } from '../../state/bench-context.tsx';
-import styles from './Ledger.module.css';
+import { LedgerHead } from './LedgerHead.tsx';
+import styles from './LedgerList.module.css';
 import { LedgerRow } from './LedgerRow.tsx';
 import { rowAt, type RowPages } from './row-pages.ts';
 
@@ -41,7 +42,7 @@ export function LedgerList({ rows, see, chosen, onChoose }: LedgerListProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <Head />
+      <LedgerHead />
       <Spacer height={shown[0]?.start ?? 0} />
       {shown.map(({ index }) => {
         const entry = rowAt(rows, index);
@@ -70,24 +71,6 @@ function rowId(id: number): string {
 /** Its height is an attribute, because inline styles are forbidden. */
 function Spacer({ height }: { readonly height: number }) {
   return height > 0 ? <svg width="1" height={height} aria-hidden="true" /> : null;
-}
-
-function Head() {
-  const { columns } = useMessages().ledger;
-  return (
-    <div role="row" aria-rowindex={1} className={styles.headRow}>
-      <span role="columnheader">{columns.ended}</span>
-      <span role="columnheader">{columns.verdict}</span>
-      <span role="columnheader">{columns.way}</span>
-      <span role="columnheader">{columns.serial}</span>
-      <span role="columnheader">{columns.device}</span>
-      <span role="columnheader">{columns.release}</span>
-      <span role="columnheader">{columns.place}</span>
-      <span role="columnheader" className={styles.number}>
-        {columns.seconds}
-      </span>
-    </div>
-  );
 }
 
 const steps: Readonly<Record<string, number>> = {

@@ -2,9 +2,10 @@ import { memo } from 'react';
 import type { LedgerEntry } from '../../../shared/contract/ledger.ts';
 import { clock, day } from '../../format/time.ts';
 import { useMessages } from '../../state/bench-context.tsx';
-import styles from './Ledger.module.css';
-import { LedgerStatus, Way } from './LedgerStatus.tsx';
+import { LedgerStatus } from './LedgerStatus.tsx';
+import rows from './rows.module.css';
 import { releaseText, secondsOf } from './verdict-look.ts';
+import { Way } from './Way.tsx';
 
 interface LedgerRowProps {
   readonly id: string;
@@ -25,7 +26,7 @@ export const LedgerRow = memo(function LedgerRow({ id, entry, place, isChosen, o
       role="row"
       aria-rowindex={place}
       aria-selected={isChosen}
-      className={isChosen ? styles.chosenRow : styles.row}
+      className={rows.row}
       onClick={() => onChoose(entry)}
     >
       <span role="gridcell" className="mono muted">
@@ -49,7 +50,7 @@ export const LedgerRow = memo(function LedgerRow({ id, entry, place, isChosen, o
       <span role="gridcell" className="muted ellipsis" title={entry.place}>
         {where}
       </span>
-      <span role="gridcell" className={styles.number}>
+      <span role="gridcell" className={rows.number}>
         {secondsOf(entry)}
       </span>
     </div>
