@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import envPaths from 'env-paths';
 
 /**
@@ -5,6 +6,16 @@ import envPaths from 'env-paths';
  * `FLASHDOCK_DATA_DIR`, else the place that the operating system has for such data.
  */
 export function dataDirectory(): string {
-  const override = process.env['FLASHDOCK_DATA_DIR'];
-  return override !== undefined && override !== '' ? override : envPaths('flashdock', { suffix: '' }).data;
+  return override() ?? envPaths('flashdock', { suffix: '' }).data;
+}
+
+/** What may be deleted at any time, and only makes things slower then. */
+export function cacheDirectory(): string {
+  const directory = override();
+  return directory === undefined ? envPaths('flashdock', { suffix: '' }).cache : join(directory, 'cache');
+}
+
+function override(): string | undefined {
+  const directory = process.env['FLASHDOCK_DATA_DIR'];
+  return directory === '' ? undefined : directory;
 }

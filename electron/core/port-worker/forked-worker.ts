@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { servePort } from './serve-port.ts';
 
 /* Ctrl-C goes to every process of the terminal; the bench ends its jobs in order, and then its workers. */
@@ -9,3 +10,6 @@ servePort({
   post: (message) => process.send?.(message),
   onMessage: (listener) => process.on('message', listener),
 });
+
+/* It is written at the end of a process otherwise, and a worker has none: it is killed. */
+flushCompileCache();

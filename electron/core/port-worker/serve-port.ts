@@ -39,5 +39,6 @@ export function servePort({ post, onMessage }: BenchChannel): void {
     eventNames: [...benchEvents],
     timeout: -1,
   });
+  void bench.beat();
   setInterval(() => void bench.beat(), beatInterval);
 }
