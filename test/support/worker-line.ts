@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createFlash } from '../../electron/core/flash/create-flash.ts';
 import type { Flash } from '../../electron/core/flash/flash.ts';
 import type { JobKeeping } from '../../electron/core/flash/job/keep-job.ts';
@@ -15,6 +15,7 @@ import {
   type SimulatedChipOptions,
 } from '../../electron/core/simulated-chip/simulated-chip.ts';
 import { simulatedPort } from '../../electron/core/simulated-chip/simulated-port.ts';
+import { until } from './simulated-chip/strapped.ts';
 import { rfc2217Server, type Rfc2217Server } from './rfc2217-server.ts';
 
 /** Flash room and monitor at a desk whose ports are held by real processes. */
@@ -30,7 +31,11 @@ export interface Worker {
   kill(): void;
 }
 
-export function workerBench(keeping: JobKeeping = {}): WorkerBench {
+/** `finished` takes what ends it; a concurrent test has to give its own. */
+export function workerBench(
+  keeping: JobKeeping = {},
+  finished: (end: () => void | Promise<void>) => void = onTestFinished,
+): WorkerBench {
   const workers: Worker[] = [];
   const spawn: SpawnWorker = () => {
     const process = forkWorker();
@@ -48,10 +53,10 @@ export function workerBench(keeping: JobKeeping = {}): WorkerBench {
     ...keeping,
   });
   const monitor = createMonitor({ desk, flash });
-  onTestFinished(async () => {
+  finished(async () => {
     await flash.dispose();
     await monitor.dispose();
-    await expect.poll(() => workers, { timeout: 5_000 }).toEqual([]);
+    await until(() => workers.length === 0);
   });
   return { flash, monitor, workers };
 }
@@ -63,10 +68,13 @@ export interface ServedChip {
   readonly address: string;
 }
 
-export async function servedChip(options: SimulatedChipOptions): Promise<ServedChip> {
+export async function servedChip(
+  options: SimulatedChipOptions,
+  finished: (end: () => void) => void = onTestFinished,
+): Promise<ServedChip> {
   const chip = createSimulatedChip(options);
-  onTestFinished(() => chip.dispose());
+  finished(() => chip.dispose());
   const server = await rfc2217Server(simulatedPort(chip));
-  onTestFinished(() => server.close());
+  finished(() => server.close());
   return { chip, server, address: `rfc2217://127.0.0.1:${server.port}` };
 }
