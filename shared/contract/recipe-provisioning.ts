@@ -11,7 +11,7 @@ export const relativePath = z
 /** As a placeholder writes it: `${counter.box}`; empty for the only one. */
 const sourceName = z.string().regex(/^\w{0,30}$/, rule('name-plain'));
 
-const poolName = z.string().regex(/^[\w.-]{1,60}$/, rule('name-with-dots'));
+export const poolName = z.string().regex(/^[\w.-]{1,60}$/, rule('name-with-dots'));
 
 export const checkDigits = ['none', 'luhn', 'gs1', 'mod97-10'] as const;
 

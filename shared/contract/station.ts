@@ -2,7 +2,12 @@ import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { faultSchema, outcome } from './fault.ts';
 import { beforeMode, flashChoices, flashPhase } from './flash.ts';
+import { labelDraft, labelPreview } from './label-preview.ts';
+import { poolStock } from './numbers.ts';
+import { recipeLabel } from './recipe-label.ts';
+import { recipeProvisioning } from './recipe-provisioning.ts';
 import { recipe } from './recipe.ts';
+import { placedScan, slotScan } from './slot-scan.ts';
 
 const slotNumber = z.number().int().min(1).max(99);
 
@@ -27,6 +32,8 @@ export const slotState = z.enum(['disabled', 'empty', 'ready', 'armed', 'running
 
 export const slotPrint = z.object({
   state: z.enum(['printing', 'printed', 'failed']),
+  /** The path of the file or the name of the printer that has it; null until it is printed. */
+  to: z.string().nullable(),
   /** Why it was not printed. */
   fault: faultSchema.nullable(),
 });
@@ -49,8 +56,8 @@ export const slotView = layoutSlot.extend({
   mac: z.string().nullable(),
   /** What the board in work was given, or the one that the verdict is of; null for none. */
   serial: z.string().nullable(),
-  /** Names of what was scanned for the next board. */
-  scanned: z.array(z.string()),
+  /** What the recipe wants read of the next board, in its order; empty where it wants nothing. */
+  scans: z.array(slotScan),
   /** The label of the board that passed; null where there is none. A label that failed changes no verdict. */
   print: slotPrint.nullable(),
   /** What the link settled on; lower than the recipe's: the slot is degraded. Null until it is known. */
@@ -107,6 +114,8 @@ export const recipeView = z.object({
 export const stationState = z.object({
   slots: z.array(slotView),
   recipe: recipeView.nullable(),
+  /** What is left of the numbers that the recipe gives; looked at anew after every board. */
+  stock: z.array(poolStock),
   /** Changes of recipe and layout are refused until `unlockRecipe`. */
   operator: z.boolean(),
   /** Slot numbers that wait to be taught, the next one first, and why the last port that appeared was refused. */
@@ -129,6 +138,9 @@ export const recipeDraft = z.object({
   before: beforeMode,
   checks: recipe.shape.checks,
   overrides: recipe.shape.overrides,
+  /** Absent: what the recipe in hand has, where it is saved to its own file. Null: none. */
+  provisioning: recipeProvisioning.nullish(),
+  label: recipeLabel.nullish(),
 });
 
 export type Layout = z.infer<typeof layout>;
@@ -167,6 +179,13 @@ export const stationContract = {
   scan: oc
     .input(z.object({ slot: slotNumber, scans: z.record(z.string().max(30), z.string().max(500)) }))
     .output(outcome(z.null())),
+  /** A scan that goes to `slot`, if that wants one, else to the first that does; it says where it went. */
+  scanNext: oc
+    .input(z.object({ slot: slotNumber.nullable(), text: z.string().trim().min(1).max(500) }))
+    .output(outcome(placedScan)),
+  /** The label of the slot's last PASS, or without one the recipe's, with made-up numbers. */
+  previewLabel: oc.input(z.object({ slot: slotNumber.nullable() })).output(outcome(labelPreview)),
+  previewDraft: oc.input(labelDraft).output(outcome(labelPreview)),
   /** The label of the slot's last PASS once more; resolves when it is printed. */
   printLabel: oc.input(z.object({ slot: slotNumber })).output(outcome(z.null())),
   loadRecipe: oc.input(z.object({ path: z.string().min(1) })).output(outcome(recipeView)),

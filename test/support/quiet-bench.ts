@@ -42,6 +42,7 @@ export async function createQuietBench(dataDirectory: string) {
       drop: notHere,
       importList: notHere,
       recover: notHere,
+      stock: notHere,
       list: notHere,
       decide: notHere,
       beginPool: notHere,

@@ -10,6 +10,17 @@ import type { MadeLabel } from './make-label.ts';
 /** No system takes all of them in a name, and a value must not lead into another folder. */
 const unsafe = /[\\/:*?"<>|\p{Cc}]/gu;
 
+/** Where the label of one board goes. */
+export function labelPath(template: string, recipePath: string, device: DeviceValues): Outcome<string> {
+  const parts: string[] = [];
+  for (const part of template.split('/')) {
+    const filled = fillLabelText(part, 'label.to.file', device);
+    if (!filled.ok) return filled;
+    parts.push(filled.value.replaceAll(unsafe, '_').replace(/^\.+$/, '_'));
+  }
+  return ok(resolve(dirname(recipePath), ...parts));
+}
+
 /** In the recipe's folder or below it, also where links lead. Returns the path. */
 export async function writeLabel(
   { bytes, heading }: MadeLabel,
@@ -18,13 +29,9 @@ export async function writeLabel(
   device: DeviceValues,
 ): Promise<Outcome<string>> {
   const folder = dirname(recipePath);
-  const parts: string[] = [];
-  for (const part of template.split('/')) {
-    const filled = fillLabelText(part, 'label.to.file', device);
-    if (!filled.ok) return filled;
-    parts.push(filled.value.replaceAll(unsafe, '_').replace(/^\.+$/, '_'));
-  }
-  const path = resolve(folder, ...parts);
+  const named = labelPath(template, recipePath, device);
+  if (!named.ok) return named;
+  const path = named.value;
   const failed = (reason: string) => fail({ code: 'label-not-written', params: { path, reason } } as const);
   try {
     await mkdir(dirname(path), { recursive: true });

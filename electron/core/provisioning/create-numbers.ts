@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import type { NumberQuery, NumberView } from '../../../shared/contract/numbers.ts';
+import type { NumberQuery, NumberView, PoolStock } from '../../../shared/contract/numbers.ts';
+import type { RecipeProvisioning } from '../../../shared/contract/recipe-provisioning.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import type { Database } from '../database/open-database.ts';
@@ -17,6 +18,7 @@ import { beginPool, damagedPredecessor, unknownPool } from './pools.ts';
 import { mayBeAlive, ownToken } from './process-token.ts';
 import { reserve, type Reservation, type ReserveRequest, type Reserver, type Rows } from './reserve.ts';
 import { consume, release, settleUnfinished, type HeldByJob, type Quarantined } from './settle.ts';
+import { stockOf } from './stock.ts';
 import type { PoolKind } from './tables.ts';
 
 export interface NumbersSetup {
@@ -103,6 +105,12 @@ class NumberRoom implements Numbers {
 
   recover(): Promise<Outcome<null>> {
     return this.#settle((job) => !mayBeAlive(job));
+  }
+
+  stock(sources: Pick<RecipeProvisioning, 'counters' | 'list'>): Promise<Outcome<readonly PoolStock[]>> {
+    return this.#ledger.share((database) =>
+      database.attempt((kysely) => stockOf(kysely.withTables(), sources)),
+    );
   }
 
   list(query: NumberQuery): Promise<Outcome<NumberView>> {

@@ -35,7 +35,7 @@ export async function decideOn(rows: Rows, decision: Decision): Promise<Outcome<
     /* What else that job held is nobody's decision yet. */
     await rows
       .updateTable('number_item')
-      .set({ state: 'quarantined', before: null, at })
+      .set({ state: 'quarantined', before: null, reason: 'station-given-up', at })
       .where('job_id', '=', row.job_id)
       .where('state', '=', 'reserved')
       .execute();

@@ -1,5 +1,6 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import type { NumberQuery, NumberView } from '../../../shared/contract/numbers.ts';
+import type { NumberQuery, NumberView, PoolStock } from '../../../shared/contract/numbers.ts';
+import type { RecipeProvisioning } from '../../../shared/contract/recipe-provisioning.ts';
 import type { Alongside } from '../ledger/alongside.ts';
 import type { JobRecord } from '../records.ts';
 import type { Reservation, ReserveRequest } from './reserve.ts';
@@ -36,6 +37,8 @@ export interface Numbers {
   importList(pool: string, rows: readonly ListRow[]): Promise<Outcome<{ readonly added: number }>>;
   /** Settles what processes of this computer left behind that died. */
   recover(): Promise<Outcome<null>>;
+  /** What the counters and the list of a recipe still have to give. */
+  stock(sources: Pick<RecipeProvisioning, 'counters' | 'list'>): Promise<Outcome<readonly PoolStock[]>>;
   list(query: NumberQuery): Promise<Outcome<NumberView>>;
   /** A person's decision: quarantined, or left reserved by a station that is gone, to `free` or `withdrawn`. */
   decide(pool: string, text: string, state: DecidedState, force: boolean): Promise<Outcome<null>>;

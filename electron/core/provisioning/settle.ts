@@ -59,7 +59,7 @@ export async function release(rows: Rows, jobId: string, at: number): Promise<vo
   await restore(rows, jobId, at);
   await rows
     .updateTable('number_item')
-    .set({ state: 'quarantined', at })
+    .set({ state: 'quarantined', reason: 'pass-withdrawn', at })
     .where('job_id', '=', jobId)
     .where('state', '=', 'consumed')
     .execute();
@@ -85,7 +85,7 @@ export async function settleUnfinished(
 function quarantine(rows: Rows, jobId: string, at: number) {
   return rows
     .updateTable('number_item')
-    .set({ state: 'quarantined', before: null, at })
+    .set({ state: 'quarantined', before: null, reason: 'process-died', at })
     .where('job_id', '=', jobId)
     .where('state', '=', 'reserved')
     .returning(['pool', 'text'])

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Schema } from '../database/migrate.ts';
 
 /**
@@ -10,6 +10,9 @@ import type { Schema } from '../database/migrate.ts';
  */
 export const numberStates = ['free', 'reserved', 'consumed', 'quarantined', 'withdrawn'] as const;
 export type NumberState = (typeof numberStates)[number];
+
+/** See `quarantineReason` of the contract. */
+export type QuarantineReason = 'process-died' | 'pass-withdrawn' | 'station-given-up';
 
 export type PoolKind = 'counter' | 'list' | 'scan';
 
@@ -41,6 +44,8 @@ export interface NumberTable {
   readonly at: number;
   /** JSON: the cells of a list's row by column. */
   readonly cells: string | null;
+  /** Why it was quarantined last; null where it never was, or nobody noted it. */
+  readonly reason: Generated<QuarantineReason | null>;
 }
 
 /** A job that holds numbers. The row goes with the job's verdict, in one transaction with the ledger's row. */
@@ -70,6 +75,10 @@ export const numbersSchema: Schema = {
   room: 'numbers',
   migrations: (kind) => ({
     '001-numbers': { up: (kysely) => createTables(kysely, kind === 'sqlite' ? 'integer' : 'bigint') },
+    '002-reason': {
+      up: (kysely: Kysely<unknown>) =>
+        kysely.schema.alterTable('number_item').addColumn('reason', 'text').execute(),
+    },
   }),
 };
 

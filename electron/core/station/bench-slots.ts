@@ -1,29 +1,17 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { FlashRequest, FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
-import type { Layout, LayoutSlot, SlotPrint, SlotView } from '../../../shared/contract/station.ts';
-import type { Release } from '../../../shared/firmware/release.ts';
+import type { FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
+import type { RecipeScan } from '../../../shared/contract/recipe-provisioning.ts';
+import type { Layout, SlotPrint, SlotView } from '../../../shared/contract/station.ts';
 import { fail } from '../../../shared/result.ts';
 import type { Flash } from '../flash/flash.ts';
 import type { Provisioning } from '../flash/job/provisioning.ts';
 import { judgeRun, type RunEnd } from './judge-run.ts';
 import type { JobPlace } from './records-in-slots.ts';
-import { newSlot, stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
-import { viewSlot, type RunFacts } from './slot-view.ts';
+import { missingScan, viewScans, type ScanPlace } from './scans.ts';
+import { freshEntry, given, nameOf, scanPlaceOf, type RunOrder, type SlotEntry } from './slot-entry.ts';
+import { stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
+import { viewSlot } from './slot-view.ts';
 import { portsByUsbPath, seen } from './usb-path.ts';
-
-/** What every run of the recipe in hand is made of. */
-export interface RunOrder {
-  readonly release: Release;
-  readonly request: Omit<FlashRequest, 'port'>;
-  /** Who gives one board what is its own; a fault keeps it from being started. Absent: all boards get the same. */
-  readonly provision?: (board: RunBoard) => Outcome<Provisioning>;
-}
-
-export interface RunBoard {
-  /** As the ledger names it. */
-  readonly slot: string;
-  readonly scans: ReadonlyMap<string, string>;
-}
 
 export interface FinishedRun {
   readonly slot: number;
@@ -37,6 +25,8 @@ export interface FinishedRun {
 export interface BenchSlotsOptions {
   readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
   readonly now: () => number;
+  /** What the recipe wants read of every board. */
+  readonly wanted: () => readonly RecipeScan[];
   /** Undefined while there is no recipe. */
   readonly order: () => RunOrder | undefined;
   /** Who stands at the station; null where nobody has said. */
@@ -45,29 +35,11 @@ export interface BenchSlotsOptions {
   readonly finished: (run: FinishedRun) => void;
 }
 
-interface Run extends RunFacts {
-  readonly number: number;
-  readonly values: FinishedRun['values'];
-  readonly operator: string | null;
-}
-
-interface Entry {
-  place: LayoutSlot;
-  slot: Slot;
-  run: Run | undefined;
-  /** Resolves when the flash room has taken the job or refused it. */
-  launching: Promise<void>;
-  view: SlotView | undefined;
-  /** For the next board, by name. */
-  scans: ReadonlyMap<string, string>;
-  print: SlotPrint | null;
-}
-
 /** The slots of the bench: each its own state machine, and jobs of the flash room side by side. */
 export class BenchSlots {
   readonly #options: BenchSlotsOptions;
-  #entries = new Map<number, Entry>();
-  readonly #byJob = new Map<string, Entry>();
+  #entries = new Map<number, SlotEntry>();
+  readonly #byJob = new Map<string, SlotEntry>();
 
   constructor(options: BenchSlotsOptions) {
     this.#options = options;
@@ -91,7 +63,7 @@ export class BenchSlots {
   views(): SlotView[] {
     return [...this.#entries.values()].map((entry) => {
       entry.view ??= viewSlot(entry.place, entry.slot, entry.run, {
-        scanned: [...entry.scans.keys()],
+        scans: viewScans(this.#options.wanted(), entry.scans),
         print: entry.print,
       });
       return entry.view;
@@ -130,7 +102,26 @@ export class BenchSlots {
     if (entry === undefined) return;
     entry.scans = new Map([...entry.scans, ...Object.entries(scans)].filter(([, text]) => text !== ''));
     entry.view = undefined;
+    if (this.misses(number) === undefined) this.#step(entry, { kind: 'complete' });
     this.#options.changed();
+  }
+
+  /** What is to be read before the slot may start; undefined for nothing. */
+  misses(number: number): RecipeScan | undefined {
+    const entry = this.#entries.get(number);
+    return entry && missingScan(this.#options.wanted(), entry.scans);
+  }
+
+  scanPlaces(): readonly ScanPlace[] {
+    return [...this.#entries.values()].map(scanPlaceOf);
+  }
+
+  /** Another recipe wants other scans. Only while nothing runs. */
+  forgetScans(): void {
+    for (const entry of this.#entries.values()) {
+      entry.scans = new Map();
+      entry.view = undefined;
+    }
   }
 
   print(number: number, print: SlotPrint | null): void {
@@ -141,14 +132,18 @@ export class BenchSlots {
     this.#options.changed();
   }
 
-  /** Starts every slot whose board has no verdict yet; returns how many. */
-  startWaiting(): number {
+  /** Starts every slot whose board has no verdict yet and is read; returns how many, and what the first other misses. */
+  startWaiting(): { readonly started: number; readonly missing: RecipeScan | undefined } {
     const waiting = [...this.#entries.values()].filter(
       ({ slot }) => slot.enabled && slot.board !== null && slot.stage.kind === 'idle',
     );
-    for (const entry of waiting) this.#step(entry, { kind: 'start' });
+    const [read, unread] = [
+      waiting.filter(({ place }) => this.misses(place.number) === undefined),
+      waiting.find(({ place }) => this.misses(place.number) !== undefined),
+    ];
+    for (const entry of read) this.#step(entry, { kind: 'start' });
     this.#options.changed();
-    return waiting.length;
+    return { started: read.length, missing: unread && this.misses(unread.place.number) };
   }
 
   /** Resolves when the slot's run has ended and its port is closed. */
@@ -165,7 +160,8 @@ export class BenchSlots {
     for (const entry of this.#entries.values()) {
       const { usbPath } = entry.place;
       const port = usbPath === null ? undefined : plugged.get(usbPath);
-      for (const event of seen(entry.slot, port, at)) this.#step(entry, event);
+      const isRead = this.misses(entry.place.number) === undefined;
+      for (const event of seen(entry.slot, port, at, isRead)) this.#step(entry, event);
     }
     this.#options.changed();
   }
@@ -182,7 +178,9 @@ export class BenchSlots {
     if (isChanged) this.#options.changed();
   }
 
-  #step(entry: Entry, event: SlotEvent): void {
+  #step(entry: SlotEntry, event: SlotEvent): void {
+    /* What was read of a board goes with it: the next one must not get its numbers. */
+    if (event.kind === 'unplugged' && entry.slot.stage.kind !== 'running') entry.scans = new Map();
     const { slot, effect } = stepSlot(entry.slot, event);
     entry.slot = slot;
     entry.view = undefined;
@@ -190,13 +188,13 @@ export class BenchSlots {
     if (effect?.kind === 'cancel') void this.#cancelRun(entry, effect.run);
   }
 
-  async #cancelRun(entry: Entry, number: number): Promise<void> {
+  async #cancelRun(entry: SlotEntry, number: number): Promise<void> {
     await entry.launching;
     const { run } = entry;
     if (run?.number === number && run.jobId !== null) await this.#options.flash.cancel(run.jobId);
   }
 
-  async #launch(entry: Entry, number: number, board: Board): Promise<void> {
+  async #launch(entry: SlotEntry, number: number, board: Board): Promise<void> {
     const order = this.#options.order();
     const { scans } = entry;
     entry.scans = new Map();
@@ -204,6 +202,7 @@ export class BenchSlots {
     const run = {
       number,
       values: {},
+      scans,
       operator: this.#options.operator(),
       jobId: null,
       job: null,
@@ -243,53 +242,24 @@ export class BenchSlots {
     }
   }
 
-  #follow(entry: Entry, job: JobView): void {
+  #follow(entry: SlotEntry, job: JobView): void {
     if (entry.run === undefined) return;
     entry.run = { ...entry.run, job };
     entry.view = undefined;
     if (job.state === 'ended') this.#settle(entry, job, judgeRun(job));
   }
 
-  #settle(entry: Entry, job: JobView | null, end: RunEnd): void {
+  #settle(entry: SlotEntry, job: JobView | null, end: RunEnd): void {
     if (entry.run === undefined) return;
     const endedAt = this.#options.now();
-    const { number, startedAt, values } = entry.run;
+    const { number, startedAt, values, scans } = entry.run;
     entry.run = { ...entry.run, fault: end.fault, endedAt };
+    /* The same board may be tried again as it stands. */
+    if (end.end !== 'pass' && entry.slot.board !== null) entry.scans = new Map([...scans, ...entry.scans]);
     if (job !== null) this.#byJob.delete(job.id);
     const verdict = end.end === 'pass' ? 'pass' : 'fail';
     this.#step(entry, { kind: 'ended', run: number, verdict });
     const seconds = (endedAt - startedAt) / 1_000;
     this.#options.finished({ slot: entry.place.number, end, job, values, seconds });
   }
-}
-
-/** As the ledger has it. */
-function nameOf({ label, number }: LayoutSlot): string {
-  return label ?? String(number);
-}
-
-function freshEntry(place: LayoutSlot): Entry {
-  return {
-    place,
-    slot: newSlot,
-    run: undefined,
-    launching: Promise.resolve(),
-    view: undefined,
-    scans: new Map(),
-    print: null,
-  };
-}
-
-/** The run remembers what its board was given, for the label. */
-function given(provisioning: Provisioning, entry: Entry, number: number): Provisioning {
-  return {
-    begin: (jobId) => provisioning.begin(jobId),
-    async prepare(board) {
-      const prepared = await provisioning.prepare(board);
-      if (prepared.ok && entry.run?.number === number) {
-        entry.run = { ...entry.run, values: prepared.value.values };
-      }
-      return prepared;
-    },
-  };
 }

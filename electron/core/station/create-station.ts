@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
-import type { Layout, SlotRun, StationMode, StationState } from '../../../shared/contract/station.ts';
+import type { Layout, StationMode, StationState } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { BenchSlots, type FinishedRun } from './bench-slots.ts';
 import { readLayout, soundLayout, writeLayout } from './layout.ts';
@@ -9,13 +9,15 @@ import { orderOf } from './order-of.ts';
 import { viewRecipe, type OpenRecipe } from './recipe/open-recipe.ts';
 import { RecipeBook } from './recipe/recipe-book.ts';
 import { ShiftBook } from './shift-book.ts';
-import { viewShift } from './shift.ts';
+import { scanHandlers } from './scan-handlers.ts';
+import { shiftHandlers } from './shift-handlers.ts';
 import { openStationFile, type StationFile } from './station-file.ts';
 import type { Station } from './station.ts';
 import type { StationOptions } from './station-options.ts';
 import { logRun } from './log-run.ts';
 import { slotHandlers } from './slot-handlers.ts';
-import { SlotPrints } from './slot-prints.ts';
+import { previewDraft, SlotPrints } from './slot-prints.ts';
+import { StockWatch } from './stock-watch.ts';
 import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
 
 export async function createStation(options: StationOptions): Promise<Station> {
@@ -35,6 +37,7 @@ class StationCore {
   readonly #state;
   readonly #stop: () => void;
   readonly #prints: SlotPrints;
+  readonly #stock: StockWatch;
   #layout: Layout;
   #recipePath: string | null;
   #mode: StationMode;
@@ -55,6 +58,7 @@ class StationCore {
     this.#slots = new BenchSlots({
       flash,
       now,
+      wanted: () => this.#book.wanted ?? [],
       order: () => (this.#book.open === undefined ? undefined : orderOf(this.#book.open, options.numbers)),
       operator: () => this.#shifts.view().operatorName,
       changed: () => this.#tell(),
@@ -65,6 +69,7 @@ class StationCore {
       recipe: () => this.#book.open,
       show: (slot, print) => this.#slots.print(slot, print),
     });
+    this.#stock = new StockWatch({ ...options, recipe: () => this.#book.open, changed: () => this.#tell() });
     this.#state = createStore<StationState>(() => this.#view());
     this.#isReady = true;
     this.#slots.setLayout(this.#layout, this.#ports);
@@ -79,7 +84,7 @@ class StationCore {
     if (this.#recipePath === null) return;
     const loaded = await this.#book.load(this.#recipePath, this.#options.readRelease);
     if (!loaded.ok) this.#options.log.add('warning', { code: 'recipe-not-restored', params: loaded.fault });
-    this.#tell();
+    this.#recipeChanged();
   }
 
   station(): Station {
@@ -98,20 +103,30 @@ class StationCore {
         recipe: () => this.#book.open,
         touched: () => this.#stopTeaching(),
       }),
+      ...scanHandlers(this.#slots, () => this.#book.wanted),
       printLabel: (slot) => this.#prints.again(slot),
+      previewLabel: (slot) => this.#prints.preview(slot),
+      previewDraft,
+      lookAtStock: () => this.#stock.look(),
       setMode: (mode) => this.#setMode(mode),
-      setOperator: (name) => this.#setOperator(name),
-      history: (slot) => this.#historyOf(slot),
+      ...shiftHandlers({
+        ...this.#options,
+        shifts: this.#shifts,
+        slots: this.#slots,
+        file: this.#file,
+        tell: () => this.#tell(),
+        save: () => this.#save(),
+      }),
       loadRecipe: (path, readRelease = this.#options.readRelease) =>
         this.#changeRecipe(() => this.#book.load(path, readRelease)),
       saveRecipe: (draft, release) => this.#changeRecipe(() => this.#book.save(draft, release)),
       lockRecipe: (passphrase) => this.#changeRecipe(() => this.#book.lock(passphrase)),
       unlockRecipe: (passphrase) => this.#unlock(passphrase),
-      resetShift: () => this.#resetShift(),
       placeOf: (jobId) => this.#slots.placeOf(jobId),
       dispose: async () => {
         this.#stop();
         await this.#prints.settled();
+        await this.#stock.settled();
         await this.#file.settled();
       },
     };
@@ -123,6 +138,7 @@ class StationCore {
     return {
       slots: this.#slots.views(),
       recipe: open === undefined ? null : viewRecipe(open),
+      stock: this.#stock.view(),
       operator: state.operator,
       teaching: teaching === null ? null : { slots: [...teaching.slots], refused: teaching.refused },
       mode: this.#mode,
@@ -161,6 +177,7 @@ class StationCore {
     this.#saveLater();
     logRun(this.#options.log, run);
     if (run.end.end === 'pass') this.#prints.passed(run);
+    this.#stock.look();
   }
 
   #portsChanged(ports: readonly PortView[]): void {
@@ -237,9 +254,15 @@ class StationCore {
     const params = { name: recipe.name, path, locked: lock !== undefined };
     this.#options.log.add('info', { code: 'recipe-loaded', params });
     this.#recipePath = path;
-    this.#tell();
+    this.#recipeChanged();
     const saved = await this.#save();
     return saved.ok ? ok(viewRecipe(changed.value)) : saved;
+  }
+
+  #recipeChanged(): void {
+    this.#slots.forgetScans();
+    this.#stock.look();
+    this.#tell();
   }
 
   async #unlock(passphrase: string): Promise<Outcome<null>> {
@@ -256,31 +279,5 @@ class StationCore {
     if (mode !== 'auto') this.#slots.disarmAll();
     this.#tell();
     return await this.#save();
-  }
-
-  async #setOperator(name: string): Promise<Outcome<null>> {
-    this.#shifts.setOperator(name);
-    this.#tell();
-    return await this.#save();
-  }
-
-  #historyOf(slot: number): Outcome<SlotRun[]> {
-    if (this.#slots.slot(slot) === undefined) return fail({ code: 'slot-not-found', params: { slot } });
-    return ok(this.#shifts.runsOf(slot));
-  }
-
-  async #resetShift() {
-    const endedAt = this.#options.now();
-    const { shift, operatorName: operator } = this.#shifts.booked;
-    const reason = await this.#file.append({ ...shift, endedAt, operator });
-    if (reason !== undefined) {
-      return fail({ code: 'station-not-saved' as const, params: { path: this.#file.path, reason } });
-    }
-    this.#shifts.beginShift(endedAt);
-    this.#tell();
-    const { passed, failed } = viewShift(shift);
-    this.#options.log.add('info', { code: 'shift-ended', params: { passed, failed } });
-    const saved = await this.#save();
-    return saved.ok ? ok(this.#shifts.view().shift) : saved;
   }
 }

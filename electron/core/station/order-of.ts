@@ -5,7 +5,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Provisioning } from '../flash/job/provisioning.ts';
 import { judgeScans, provisionBoard } from '../provisioning/board/provision-board.ts';
 import type { Numbers } from '../provisioning/numbers.ts';
-import type { RunBoard, RunOrder } from './bench-slots.ts';
+import type { RunBoard, RunOrder } from './slot-entry.ts';
 import type { OpenRecipe } from './recipe/open-recipe.ts';
 
 /** What the flash room is asked for, board by board. */

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { BenchSlots } from './bench-slots.ts';
+import { unread } from './scan-handlers.ts';
 import { mayStart, type Slot } from './slot-machine.ts';
 import type { Station } from './station.ts';
 
@@ -14,7 +15,7 @@ interface Surroundings {
 export function slotHandlers(
   slots: BenchSlots,
   { recipe, touched }: Surroundings,
-): Pick<Station, 'arm' | 'disarm' | 'start' | 'scan' | 'cancel'> {
+): Pick<Station, 'arm' | 'disarm' | 'start' | 'cancel'> {
   /** All of them or none: the first that cannot says why. */
   const each = (
     numbers: readonly number[],
@@ -50,16 +51,15 @@ export function slotHandlers(
       const fault = notLoaded();
       if (fault !== undefined) return fail(fault);
       touched();
-      if (slot !== 'all')
-        return each([slot], whyNotStart, (number) => slots.apply(number, { kind: 'start' }));
-      return slots.startWaiting() > 0 ? ok(null) : fail({ code: 'no-board-waits', params: {} });
+      if (slot !== 'all') {
+        const hindrance = (each: Slot, number: number) =>
+          whyNotStart(each, number) ?? unread(slots.misses(number));
+        return each([slot], hindrance, (number) => slots.apply(number, { kind: 'start' }));
+      }
+      const { started, missing } = slots.startWaiting();
+      if (started > 0) return ok(null);
+      return fail(unread(missing) ?? { code: 'no-board-waits', params: {} });
     },
-    scan: (number, scans) =>
-      each(
-        [number],
-        () => undefined,
-        () => slots.scan(number, scans),
-      ),
     async cancel(number) {
       const slot = slots.slot(number);
       if (slot === undefined) return fail({ code: 'slot-not-found', params: { slot: number } });

@@ -31,12 +31,17 @@ export interface Slot {
   /** When the last board vanished; milliseconds. */
   readonly goneAt: number | null;
   readonly stage: Stage;
+  /** Its board appeared while it was armed, and is still to be scanned. */
+  readonly held: boolean;
   /** Runs so far; the newest one's number. */
   readonly runs: number;
 }
 
 export type SlotEvent =
-  | { readonly kind: 'plugged'; readonly board: Board; readonly at: number }
+  /** `isRead` false: an armed slot waits for what is to be scanned of the board. */
+  | { readonly kind: 'plugged'; readonly board: Board; readonly at: number; readonly isRead?: boolean }
+  /** All that was to be scanned of the board has been. */
+  | { readonly kind: 'complete' }
   | { readonly kind: 'unplugged'; readonly at: number }
   /** A person starts it. */
   | { readonly kind: 'start' }
@@ -67,6 +72,7 @@ export const newSlot: Slot = {
   board: null,
   goneAt: null,
   stage: { kind: 'idle' },
+  held: false,
   runs: 0,
 };
 
@@ -74,7 +80,9 @@ export const newSlot: Slot = {
 export function stepSlot(slot: Slot, event: SlotEvent): SlotStep {
   switch (event.kind) {
     case 'plugged':
-      return plugged(slot, event.board, event.at);
+      return plugged(slot, event);
+    case 'complete':
+      return slot.held && mayStart(slot) ? begin(slot, slot.board) : { slot };
     case 'unplugged':
       return { slot: unplugged(slot, event.at) };
     case 'start':
@@ -88,11 +96,13 @@ export function stepSlot(slot: Slot, event: SlotEvent): SlotStep {
     case 'arm':
       return { slot: slot.enabled ? { ...slot, armed: true } : slot };
     case 'disarm':
-      return { slot: { ...slot, armed: false } };
+      return { slot: { ...slot, armed: false, held: false } };
     case 'enable':
       return { slot: { ...slot, enabled: true } };
     case 'disable':
-      return { slot: slot.stage.kind === 'running' ? slot : { ...slot, enabled: false, armed: false } };
+      return {
+        slot: slot.stage.kind === 'running' ? slot : { ...slot, enabled: false, armed: false, held: false },
+      };
   }
 }
 
@@ -105,12 +115,15 @@ export function mayStart(slot: Slot): slot is Startable {
 function begin(slot: Slot, board: Board): SlotStep {
   const run = slot.runs + 1;
   return {
-    slot: { ...slot, runs: run, stage: { kind: 'running', run, board } },
+    slot: { ...slot, held: false, runs: run, stage: { kind: 'running', run, board } },
     effect: { kind: 'start', run, board },
   };
 }
 
-function plugged(slot: Slot, board: Board, at: number): SlotStep {
+function plugged(
+  slot: Slot,
+  { board, at, isRead = true }: Extract<SlotEvent, { kind: 'plugged' }>,
+): SlotStep {
   const { stage } = slot;
   const here: Slot = { ...slot, board };
   /* During its own job a board may go and come back under another name; the job knows, and judges. */
@@ -118,8 +131,9 @@ function plugged(slot: Slot, board: Board, at: number): SlotStep {
   if (stage.kind === 'verdict' && isSameBoard(stage.board, board, slot.goneAt, at)) {
     return { slot: { ...here, stage: { ...stage, board, removed: false } } };
   }
-  const fresh: Slot = { ...here, stage: { kind: 'idle' } };
-  return slot.armed && slot.enabled ? begin(fresh, board) : { slot: fresh };
+  const fresh: Slot = { ...here, held: false, stage: { kind: 'idle' } };
+  if (!slot.armed || !slot.enabled) return { slot: fresh };
+  return isRead ? begin(fresh, board) : { slot: { ...fresh, held: true } };
 }
 
 /** The same board again, on its own USB, and not a person's doing: no second run of what has its verdict. */
@@ -130,7 +144,7 @@ function isSameBoard(before: Board, now: Board, goneAt: number | null, at: numbe
 
 function unplugged(slot: Slot, at: number): Slot {
   if (slot.board === null) return slot;
-  const gone: Slot = { ...slot, board: null, goneAt: at };
+  const gone: Slot = { ...slot, board: null, goneAt: at, held: false };
   const { stage } = slot;
   return stage.kind === 'verdict' ? { ...gone, stage: { ...stage, removed: true } } : gone;
 }

@@ -1,8 +1,12 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { LabelDraft, LabelPreview } from '../../../shared/contract/label-preview.ts';
 import type { SlotPrint } from '../../../shared/contract/station.ts';
+import type { Release } from '../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { LabelFacts } from '../label/label-facts.ts';
 import type { Labels } from '../label/labels.ts';
+import { previewLabel } from '../label/preview-label.ts';
+import { sampleFacts } from '../label/sample-facts.ts';
 import type { Log } from '../log.ts';
 import type { FinishedRun } from './bench-slots.ts';
 import type { OpenRecipe } from './recipe/open-recipe.ts';
@@ -41,6 +45,17 @@ export class SlotPrints {
     void this.#print(slot, { recipe, facts });
   }
 
+  /** How the label of the slot's last PASS looks; without one, the recipe's with made-up numbers. */
+  async preview(slot: number | null): Promise<Outcome<LabelPreview>> {
+    const last = slot === null ? undefined : this.#last.get(slot);
+    const recipe = last?.recipe ?? this.#options.recipe();
+    if (recipe?.recipe.label === undefined) return fail({ code: 'recipe-without-label', params: {} });
+    const { label } = recipe.recipe;
+    if (last !== undefined) return await previewLabel(label, recipe.path, last.facts, false);
+    const facts = await sampleFacts(recipe);
+    return facts.ok ? await previewLabel(label, recipe.path, facts.value, true) : facts;
+  }
+
   /** The same label again, as its board passed. */
   again(slot: number): Promise<Outcome<null>> {
     const last = this.#last.get(slot);
@@ -70,7 +85,7 @@ export class SlotPrints {
     const { label } = recipe.recipe;
     if (labels === undefined || label === undefined) throw new Error('nobody prints here');
     const { serial, mac } = facts;
-    show(slot, { state: 'printing', fault: null });
+    show(slot, { state: 'printing', to: null, fault: null });
     const printed = await labels.print(label, recipe.path, facts);
     if (printed.ok) {
       log.add('info', { code: 'label-printed', params: { slot, serial, mac, to: printed.value.to } });
@@ -80,8 +95,22 @@ export class SlotPrints {
     }
     /* The next board may have run meanwhile. */
     if (this.#last.get(slot)?.facts === facts) {
-      show(slot, printed.ok ? { state: 'printed', fault: null } : { state: 'failed', fault: printed.fault });
+      show(
+        slot,
+        printed.ok
+          ? { state: 'printed', to: printed.value.to, fault: null }
+          : { state: 'failed', to: null, fault: printed.fault },
+      );
     }
     return printed.ok ? ok(null) : printed;
   }
+}
+
+/** How a label will look that nobody has saved yet. */
+export async function previewDraft(
+  { path, label, provisioning }: Omit<LabelDraft, 'buildId'>,
+  release: Release,
+): Promise<Outcome<LabelPreview>> {
+  const facts = await sampleFacts({ path, release, recipe: { label, provisioning } });
+  return facts.ok ? await previewLabel(label, path, facts.value, true) : facts;
 }

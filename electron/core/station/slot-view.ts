@@ -1,6 +1,7 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { JobView } from '../../../shared/contract/flash.ts';
 import type { LayoutSlot, SlotPrint, SlotState, SlotView } from '../../../shared/contract/station.ts';
+import type { SlotScan } from '../../../shared/contract/slot-scan.ts';
 import type { Slot } from './slot-machine.ts';
 
 /** What is known of the newest run of a slot. */
@@ -14,7 +15,7 @@ export interface RunFacts {
 
 /** What goes with a slot beside its run. */
 export interface SlotExtras {
-  readonly scanned: readonly string[];
+  readonly scans: readonly SlotScan[];
   readonly print: SlotPrint | null;
 }
 
@@ -40,7 +41,7 @@ export function viewSlot(
     secondsLeft: job?.secondsLeft ?? null,
     mac: job?.chip?.mac ?? null,
     serial: job?.serial ?? null,
-    scanned: [...extras.scanned],
+    scans: [...extras.scans],
     print: state === 'pass' ? extras.print : null,
     baud: job?.baud ?? null,
     degraded: degradedLink(run?.job ?? null),

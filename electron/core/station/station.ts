@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { LabelDraft, LabelPreview } from '../../../shared/contract/label-preview.ts';
+import type { PlacedScan } from '../../../shared/contract/slot-scan.ts';
 import type {
   Layout,
   RecipeDraft,
@@ -29,6 +31,12 @@ export interface Station {
   cancel(slot: number): Promise<Outcome<null>>;
   /** What was scanned for the next board of a slot, by name. */
   scan(slot: number, scans: Readonly<Record<string, string>>): Outcome<null>;
+  /** A scan that names no place itself; it says where it went. */
+  scanNext(text: string, chosen: number | null): Outcome<PlacedScan>;
+  previewLabel(slot: number | null): Promise<Outcome<LabelPreview>>;
+  previewDraft(draft: Omit<LabelDraft, 'buildId'>, release: Release): Promise<Outcome<LabelPreview>>;
+  /** Somebody else than this station has changed what numbers there are. */
+  lookAtStock(): void;
   /** The label of the slot's last PASS once more. */
   printLabel(slot: number): Promise<Outcome<null>>;
   /** @param readRelease a shell's own where it confines what may be read */

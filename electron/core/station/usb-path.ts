@@ -19,15 +19,21 @@ export function portsByUsbPath(ports: readonly PortView[]): ReadonlyMap<string, 
   );
 }
 
-/** What a look at a slot's socket means to the slot. Another name or serial number is another arrival. */
-export function seen(slot: Slot, port: PortView | undefined, at: number): readonly SlotEvent[] {
+/**
+ * What a look at a slot's socket means to the slot. Another name or serial number is another arrival.
+ * `isRead`: all that is to be scanned of its next board has been.
+ */
+export function seen(
+  slot: Slot,
+  port: PortView | undefined,
+  at: number,
+  isRead = true,
+): readonly SlotEvent[] {
   const before = slot.board;
   if (port === undefined) return before === null ? [] : [{ kind: 'unplugged', at }];
   const board = boardOn(port);
-  if (before === null) return [{ kind: 'plugged', board, at }];
+  const plugged = { kind: 'plugged', board, at, isRead } as const;
+  if (before === null) return [plugged];
   if (before.path === board.path && before.serialNumber === board.serialNumber) return [];
-  return [
-    { kind: 'unplugged', at },
-    { kind: 'plugged', board, at },
-  ];
+  return [{ kind: 'unplugged', at }, plugged];
 }

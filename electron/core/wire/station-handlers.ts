@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Bench } from '../bench.ts';
 import { readRelease } from '../builds/read-release.ts';
@@ -12,8 +13,13 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
   const on = implement(contract.station);
   /** A web console may be confined to some folders; a recipe must not lead out of them. */
   const readAdmitted: ReadRelease = async (path) => {
-    const admitted = await host.admit(path);
-    return admitted.ok ? await readRelease(admitted.value) : admitted;
+    const inside = await host.admit(path);
+    return inside.ok ? await readRelease(inside.value) : inside;
+  };
+  /** The file may not be there yet; its folder is. */
+  const admitted = async (path: string): Promise<Outcome<string>> => {
+    const folder = await host.admit(dirname(path));
+    return folder.ok ? ok(join(folder.value, basename(path))) : folder;
   };
   return {
     setLayout: on.setLayout.handler(({ input }) => station.setLayout(input)),
@@ -32,19 +38,26 @@ export function stationHandlers({ station, builds }: Pick<Bench, 'station' | 'bu
     start: on.start.handler(({ input }) => station.start(input.slot)),
     cancel: on.cancel.handler(({ input }) => station.cancel(input.slot)),
     scan: on.scan.handler(({ input }) => station.scan(input.slot, input.scans)),
+    scanNext: on.scanNext.handler(({ input }) => station.scanNext(input.text, input.slot)),
+    previewLabel: on.previewLabel.handler(({ input }) => station.previewLabel(input.slot)),
+    previewDraft: on.previewDraft.handler(async ({ input }) => {
+      const { buildId } = input;
+      const release = builds.source(buildId)?.release;
+      if (release === undefined) return fail({ code: 'build-not-open' as const, params: { buildId } });
+      const path = await admitted(input.path);
+      return path.ok ? await station.previewDraft({ ...input, path: path.value }, release) : path;
+    }),
     printLabel: on.printLabel.handler(({ input }) => station.printLabel(input.slot)),
     loadRecipe: on.loadRecipe.handler(async ({ input }) => {
-      const admitted = await host.admit(input.path);
-      return admitted.ok ? await station.loadRecipe(admitted.value, readAdmitted) : admitted;
+      const path = await host.admit(input.path);
+      return path.ok ? await station.loadRecipe(path.value, readAdmitted) : path;
     }),
     saveRecipe: on.saveRecipe.handler(async ({ input }) => {
       const { buildId } = input;
       const release = builds.source(buildId)?.release;
       if (release === undefined) return fail({ code: 'build-not-open' as const, params: { buildId } });
-      /* The file may not be there yet; its folder is. */
-      const folder = await host.admit(dirname(input.path));
-      if (!folder.ok) return folder;
-      return await station.saveRecipe({ ...input, path: join(folder.value, basename(input.path)) }, release);
+      const path = await admitted(input.path);
+      return path.ok ? await station.saveRecipe({ ...input, path: path.value }, release) : path;
     }),
     lockRecipe: on.lockRecipe.handler(({ input }) => station.lockRecipe(input.passphrase)),
     unlockRecipe: on.unlockRecipe.handler(({ input }) => station.unlockRecipe(input.passphrase)),

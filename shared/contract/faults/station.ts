@@ -18,6 +18,10 @@ export type StationFaultParams = {
   'layout-not-json': { reason: string };
   /** `at` is the place in the document (`slots[2].usbPath`), `more` how many further problems there are. */
   'layout-invalid': { at: string; misfit: Misfit; more: number };
+  /** No slot waits for a scan, or the recipe asks for none. */
+  'scan-not-wanted': { text: string };
+  /** It was read for that slot already, and no two boards may have it. */
+  'scan-repeated': { text: string; slot: number };
   'station-not-saved': { path: string; reason: string };
   'recipe-not-loaded': Record<string, never>;
   'recipe-not-read': { path: string; reason: string };

@@ -58,6 +58,14 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `The layout is wrong at ${at}: ${misfitText(misfit)}${more(count)}.`,
     remedy: 'Correct it there, or export it again.',
   }),
+  'scan-not-wanted': ({ text }) => ({
+    cause: `No slot waits for “${text}”.`,
+    remedy: 'Plug in a board, or choose its slot, then scan again.',
+  }),
+  'scan-repeated': ({ text, slot }) => ({
+    cause: `“${text}” was scanned for slot ${slot} already.`,
+    remedy: 'Scan the label of this board; no two boards have the same.',
+  }),
   'station-not-saved': ({ path, reason }) => ({
     cause: `${path} could not be written (${reason}): what was changed holds until Flashdock ends.`,
     remedy: 'Check that the disk has room and that you may write there, then make the change again.',

@@ -107,7 +107,7 @@ export const provisioningFaults: Explanations<ProvisioningFaultParams> = {
   }),
   'scan-missing': ({ name }) => ({
     cause: `${name === '' ? '条码' : `“${name}”`}尚未扫描。`,
-    remedy: '请为该槽位扫码后再开始。',
+    remedy: '请为该工位扫码后再开始。',
   }),
   'scan-unfit': ({ name, text, mask }) => ({
     cause: `“${text}”不符合${name === '' ? '条码' : `“${name}”`}的格式 ${mask}。`,

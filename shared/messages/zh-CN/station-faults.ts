@@ -58,6 +58,14 @@ export const stationFaults: Explanations<StationFaultParams> = {
     cause: `布局在 ${at} 处有误：${misfitText(misfit)}${more(count)}。`,
     remedy: '请在该处改正，或重新导出。',
   }),
+  'scan-not-wanted': ({ text }) => ({
+    cause: `没有工位在等待“${text}”。`,
+    remedy: '请插上板子或选中其工位，再重新扫码。',
+  }),
+  'scan-repeated': ({ text, slot }) => ({
+    cause: `“${text}”已为 ${slot} 号工位扫过。`,
+    remedy: '请扫描这块板子自己的标签；两块板子不会有相同的号码。',
+  }),
   'station-not-saved': ({ path, reason }) => ({
     cause: `无法写入 ${path}（${reason}）：所做更改仅在 Flashdock 退出前有效。`,
     remedy: '请检查磁盘空间和写入权限，然后重新更改。',

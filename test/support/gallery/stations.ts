@@ -17,7 +17,7 @@ export function slotOf(number: number, parts: Partial<SlotView> = {}): SlotView 
     secondsLeft: null,
     mac: null,
     serial: null,
-    scanned: [],
+    scans: [],
     print: null,
     baud: null,
     degraded: null,
@@ -53,6 +53,7 @@ export function emptyStation(now: number): StationState {
   return {
     slots: [],
     recipe: null,
+    stock: [],
     operator: false,
     teaching: null,
     mode: 'each',

@@ -86,7 +86,8 @@ async function prepare(
   return ok({ serial, values: recordedValues(opened, device), images });
 }
 
-function importOnce(
+/** The list of a recipe, into the database; once for each time that the recipe is read. */
+export function importOnce(
   numbers: Pick<Numbers, 'importList'>,
   opened: OpenProvisioning,
 ): Promise<Outcome<unknown>> {

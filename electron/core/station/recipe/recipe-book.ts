@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Fault, Outcome } from '../../../../shared/contract/fault.ts';
+import type { RecipeScan } from '../../../../shared/contract/recipe-provisioning.ts';
 import { recipe, recipeVersion, type Recipe, type RecipeLock } from '../../../../shared/contract/recipe.ts';
 import type { RecipeDraft } from '../../../../shared/contract/station.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
@@ -37,6 +38,11 @@ export class RecipeBook {
     return this.#open;
   }
 
+  /** What is read of every board before it starts; undefined without a recipe. */
+  get wanted(): readonly RecipeScan[] | undefined {
+    return this.#open && (this.#open.recipe.provisioning?.scans ?? []);
+  }
+
   get state(): BookState {
     return this.#state;
   }
@@ -64,7 +70,7 @@ export class RecipeBook {
     const refused = this.refusal();
     if (refused !== undefined) return fail(refused);
     const path = resolve(draft.path);
-    const content = { ...contentOf(draft, path, release), ...this.#kept(path) };
+    const content = { ...contentOf(draft, path, release), ...spokenOf(draft, this.#kept(path)) };
     const parsed = recipe.safeParse(content);
     if (!parsed.success) {
       return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parsed.error, content) } });
@@ -123,6 +129,16 @@ export class RecipeBook {
 
 function keyOf({ salt, publicKey }: RecipeLock): LockKey {
   return { salt, publicKey };
+}
+
+/** Null takes away what the file has; what is not there leaves it. */
+function spokenOf(
+  { provisioning, label }: RecipeDraft,
+  kept: Pick<Recipe, 'provisioning' | 'label'>,
+): Pick<Recipe, 'provisioning' | 'label'> {
+  const own = provisioning === undefined ? kept.provisioning : (provisioning ?? undefined);
+  const printed = label === undefined ? kept.label : (label ?? undefined);
+  return { ...(own && { provisioning: own }), ...(printed && { label: printed }) };
 }
 
 function contentOf(draft: RecipeDraft, path: string, release: Release): Recipe {

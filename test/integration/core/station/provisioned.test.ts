@@ -1,57 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createLabels } from '../../../../electron/core/label/labels.ts';
-import { keepRecords } from '../../../../electron/core/ledger/keep-records.ts';
-import { createNumbers } from '../../../../electron/core/provisioning/create-numbers.ts';
+import { describe, expect, test } from 'vitest';
 import type { Recipe } from '../../../../shared/contract/recipe.ts';
 import { recipe as recipeSchema } from '../../../../shared/contract/recipe.ts';
 import { readNvsPartition } from '../../../../shared/firmware/nvs/read-partition.ts';
-import { openTestLedger, valueOf } from '../../../support/ledger.ts';
-import { recipeOnDisk } from '../../../support/recipes.ts';
-import { loaded, stationBench } from '../../../support/station-bench.ts';
-
-const template = `key,type,encoding,value
-factory,namespace,,
-serial,data,string,\${number}
-count,data,u32,\${counter}
-mac,data,string,\${mac:colon}
-key,data,string,\${list.key}
-`;
-
-const provisioning = {
-  template: 'nvs.csv',
-  counters: [{ pool: 'line-a', prefix: 'AC-', width: 5, checkDigit: 'luhn' }],
-  list: { pool: 'keys', file: 'keys.csv', key: 'id', secret: ['key'] },
-};
-
-/** A station with two sockets on a ledger of its own, and a recipe that gives every board numbers. */
-async function numberedLine(more: object = {}) {
-  const label = {
-    format: 'csv',
-    columns: [{ name: 'SN', value: '${serial}' }],
-    to: { file: 'out/labels.csv' },
-  };
-  const onDisk = await recipeOnDisk();
-  await writeFile(join(onDisk.directory, 'nvs.csv'), template);
-  await writeFile(join(onDisk.directory, 'keys.csv'), 'id,key\nk1,secret-1\nk2,secret-2\nk3,secret-3\n');
-  await onDisk.write({ ...onDisk.recipe, provisioning, label, ...more });
-  const { ledger, log } = openTestLedger(join(onDisk.directory, 'ledger.sqlite'));
-  const numbers = createNumbers({ ledger, log });
-  const keeping = keepRecords(
-    ledger,
-    log,
-    () => undefined,
-    (record) => numbers.alongside(record),
-  );
-  const bench = await stationBench({
-    sockets: 2,
-    keeping: keeping.ofJobs,
-    more: { numbers, labels: createLabels(onDisk.directory) },
-  });
-  onTestFinished(() => numbers.dispose());
-  return { ...onDisk, ledger, numbers, bench };
-}
+import { valueOf } from '../../../support/ledger.ts';
+import { numberedLine, provisioning } from '../../../support/numbered-line.ts';
+import { loaded } from '../../../support/station-bench.ts';
 
 describe('a recipe that gives each board what is its own', () => {
   test('writes it into NVS, records it, and prints a label for the PASS', { timeout: 30_000 }, async () => {
@@ -124,26 +79,6 @@ describe('a recipe that gives each board what is its own', () => {
     ]);
   });
 
-  test('keeps a board from starting that was not scanned', { timeout: 30_000 }, async () => {
-    const scans = [{ label: 'Housing', mask: 'H-###', pool: 'housings' }];
-    const { bench, path } = await numberedLine({ provisioning: { ...provisioning, scans } });
-    await loaded(bench, path);
-    bench.plug(1, { chip: 'esp32s3', mac: '34:85:18:00:00:01' });
-    bench.station.start(1);
-    expect((await bench.in(1, 'fail')).fault).toEqual({ code: 'scan-missing', params: { name: 'Housing' } });
-    bench.station.scan(1, { '': 'H-042' });
-    expect(bench.slot(1).scanned).toEqual(['']);
-    bench.station.start(1);
-    await bench.in(1, 'pass');
-    bench.plug(2, { chip: 'esp32s3', mac: '34:85:18:00:00:02' });
-    bench.station.scan(2, { '': 'H-042' });
-    bench.station.start(2);
-    expect((await bench.in(2, 'fail')).fault).toMatchObject({
-      code: 'number-taken',
-      params: { text: 'H-042' },
-    });
-  });
-
   test(
     'passes a board whose label cannot be printed, says so, and prints it again',
     { timeout: 30_000 },
@@ -171,7 +106,7 @@ describe('a recipe that gives each board what is its own', () => {
         JSON.stringify({ version: 1, printers: { zebra: { command } } }),
       );
       valueOf(await bench.station.printLabel(1));
-      expect(bench.slot(1).print).toEqual({ state: 'printed', fault: null });
+      expect(bench.slot(1).print).toEqual({ state: 'printed', to: 'zebra', fault: null });
       expect(await readFile(join(directory, 'printed'), 'utf8')).toBe('AC-000018\r\n');
     },
   );

@@ -17,16 +17,16 @@ const board: fc.Arbitrary<Board> = fc.record({
 
 /** What happens to a bench: by slot, and with the run that an ending is of relative to the newest. */
 type Happening = { readonly slot: number; readonly wait: number } & (
-  | { readonly kind: 'plugged'; readonly board: Board }
+  | { readonly kind: 'plugged'; readonly board: Board; readonly isRead: boolean }
   /** `behind`: the ending of an earlier run, which nobody may hear. A crash is an ending without a pass. */
   | { readonly kind: 'ended'; readonly verdict: 'pass' | 'fail'; readonly behind: number }
-  | { readonly kind: 'unplugged' | 'start' | 'cancel' | 'arm' | 'disarm' | 'enable' | 'disable' }
+  | { readonly kind: 'unplugged' | 'complete' | 'start' | 'cancel' | 'arm' | 'disarm' | 'enable' | 'disable' }
 );
 
 const place = { slot: fc.integer({ min: 0, max: 3 }), wait: fc.integer({ min: 0, max: 7_000 }) };
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.record({ ...place, kind: fc.constant('plugged' as const), board }),
+  fc.record({ ...place, kind: fc.constant('plugged' as const), board, isRead: fc.boolean() }),
   fc.record({
     ...place,
     kind: fc.constant('ended' as const),
@@ -37,6 +37,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     ...place,
     kind: fc.constantFrom(
       'unplugged' as const,
+      'complete' as const,
       'start' as const,
       'cancel' as const,
       'arm' as const,
@@ -50,7 +51,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 function eventOf(what: Happening, slot: Slot, at: number): SlotEvent {
   switch (what.kind) {
     case 'plugged':
-      return { kind: 'plugged', board: what.board, at };
+      return { kind: 'plugged', board: what.board, at, isRead: what.isRead };
     case 'unplugged':
       return { kind: 'unplugged', at };
     case 'ended':
@@ -138,11 +139,11 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('nothing starts by itself but in an armed slot where a board appears', () => {
+  test('nothing starts by itself but in an armed slot where a board appears, or has appeared and is read', () => {
     check(({ steps }) => {
       for (const { before, event, effect } of steps) {
         if (effect?.kind !== 'start' || event.kind === 'start') continue;
-        expect(event.kind).toBe('plugged');
+        expect(event.kind === 'plugged' || (event.kind === 'complete' && before.held)).toBe(true);
         expect(before.armed).toBe(true);
       }
     });

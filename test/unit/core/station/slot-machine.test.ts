@@ -28,6 +28,12 @@ const [arm, disarm, start, cancel, enable, disable] = (
   ['arm', 'disarm', 'start', 'cancel', 'enable', 'disable'] as const
 ).map((kind): SlotEvent => ({ kind })) as [SlotEvent, SlotEvent, SlotEvent, SlotEvent, SlotEvent, SlotEvent];
 
+const unread = (at: number): SlotEvent => ({
+  ...(plug(at) as Extract<SlotEvent, { kind: 'plugged' }>),
+  isRead: false,
+});
+const complete: SlotEvent = { kind: 'complete' };
+
 /** What a person sees after those events, and what the station had to do. */
 function after(...events: SlotEvent[]): { shown: string; effects: string[]; slot: Slot } {
   let slot = newSlot;
@@ -38,7 +44,7 @@ function after(...events: SlotEvent[]): { shown: string; effects: string[]; slot
     if (step.effect !== undefined) effects.push(step.effect);
   }
   const view = viewSlot({ number: 1, usbPath: 'usb-1', label: null, enabled: true }, slot, undefined, {
-    scanned: [],
+    scans: [],
     print: null,
   });
   const shown = view.waitsForRemoval ? `${view.state}, remove` : view.state;
@@ -56,6 +62,17 @@ describe('one slot', () => {
     ['waits armed', [arm], 'armed', []],
     ['starts by itself what appears while it is armed', [arm, plug(1)], 'running', ['start 1']],
     ['leaves alone what was there before it was armed', [plug(1), arm], 'ready', []],
+    ['waits for what is to be scanned of a board', [arm, unread(1)], 'ready', []],
+    ['starts it once that is read', [arm, unread(1), complete], 'running', ['start 1']],
+    ['starts nothing by a scan that was there before it was armed', [unread(1), arm, complete], 'ready', []],
+    ['starts nothing by a scan while it is not armed', [unread(1), complete], 'ready', []],
+    ['starts nothing by a scan without a board', [arm, complete], 'armed', []],
+    [
+      'runs no board again because something was scanned',
+      [arm, plug(1), ended(1, 'fail'), complete],
+      'fail, remove',
+      ['start 1'],
+    ],
     ['keeps its verdict until removal', [arm, plug(1), ended(1, 'pass')], 'pass, remove', ['start 1']],
     ['keeps a FAIL as well', [arm, plug(1), ended(1, 'fail')], 'fail, remove', ['start 1']],
     ['is armed again after removal', [arm, plug(1), ended(1, 'pass'), unplug(9)], 'armed', ['start 1']],
