@@ -28,7 +28,6 @@ describe.each(['esp32', 'esp32s3', 'esp32c3'] as const)('the worker of a job on 
 
   describe.concurrent('at', () => {
     test.for(columns)('%s', { timeout: patience }, async (column, context) => {
-      const { expect } = context;
       const finished = (end: () => void | Promise<void>): void => context.onTestFinished(end);
       const { release, keeping, rows } = open();
       const bench = workerBench(keeping, finished);
