@@ -29,13 +29,13 @@ describe.each(['esp32', 'esp32s3', 'esp32c3'] as const)('the worker of a job on 
   describe.concurrent('at', () => {
     test.for(columns)('%s', { timeout: patience }, async (column, context) => {
       const finished = (end: () => void | Promise<void>): void => context.onTestFinished(end);
-      const { release, keeping, rows } = open();
-      const bench = workerBench(keeping, finished);
+      const room = open();
+      const bench = workerBench(room.keeping, finished);
       const strikes = parseFault(`silent@${moments[column]}`);
       if (strikes === undefined) throw new Error('no such fault');
       const board = await servedChip({ chip, faults: [strikes] }, finished);
       board.chip.flash.bytes.fill(used);
-      const started = await bench.flash.start(release, {
+      const started = await bench.flash.start(room.release, {
         ...standardRequest,
         port: board.address,
         choices: { scope: 'factory', eraseAll: false, nvs: 'erase' },
@@ -49,7 +49,7 @@ describe.each(['esp32', 'esp32s3', 'esp32c3'] as const)('the worker of a job on 
       const end = { verdict: 'failed', fault: { code: 'worker-ended' } };
       expect(job).toMatchObject(end);
       expect(phases[column]).toContain(job.phase);
-      const recorded = (await rows()).filter(({ details }) => details.sourceId === jobId);
+      const recorded = (await room.rows()).filter(({ details }) => details.sourceId === jobId);
       expect(recorded).toMatchObject([{ kind: 'job', ...end, place: board.address }]);
       expect(await bench.flash.identify(board.address, 'default-reset')).toMatchObject({
         ok: true,
