@@ -51,7 +51,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const records = createLedgerRooms(log, dataDirectory, (transferId) => devices.byTransfer(transferId));
   const followed = { devices, downloads: devices, deviceRows: devices };
   const ota = createOta({ log, dataDirectory, certificates, ...followed, ...records.keeping });
-  const packages = createPackages({ log, dataDirectory });
+  const packages = createPackages({ log, dataDirectory, ...records.keeping });
   const ports = createPortFinder();
   const desk = deskFor(ports.find, spawnWorker);
   const demoSockets = createDemoSockets(demoSocketCount, (address) => ports.unplug(address));

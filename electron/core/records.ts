@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { ChipView, JobView } from '../../shared/contract/flash.ts';
 import type { DownloadView } from '../../shared/contract/ota.ts';
+import type { PackagePushVerdict } from '../../shared/contract/packages.ts';
 import type { PushView } from '../../shared/contract/push.ts';
 
 /** What went, or was to go, into a device. */
@@ -85,4 +86,26 @@ export interface DownloadRecord {
 export interface PushRecord {
   readonly push: PushView;
   readonly images: readonly RecordedImage[];
+}
+
+/** A package that a daemon was asked to take. */
+export interface PackagePushRecord {
+  readonly id: string;
+  /** Host of the daemon. */
+  readonly host: string;
+  /** What the daemon calls its device; null where it never answered. */
+  readonly device: string | null;
+  readonly name: string;
+  readonly version: string;
+  /** The package's file, which the device fetches by itself. */
+  readonly image: RecordedImage;
+  readonly verdict: PackagePushVerdict | 'failed' | 'cancelled';
+  /** Null for all but `failed`. */
+  readonly fault: Fault | null;
+  /** Versions of this package by the device's own word; null for none. */
+  readonly versionBefore: string | null;
+  readonly versionAfter: string | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
 }

@@ -1,11 +1,18 @@
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { Log } from '../log.ts';
-import type { CopyRecord, DownloadRecord, JobRecord, KnownBoard, PushRecord } from '../records.ts';
+import type {
+  CopyRecord,
+  DownloadRecord,
+  JobRecord,
+  KnownBoard,
+  PackagePushRecord,
+  PushRecord,
+} from '../records.ts';
 import type { Alongside } from './alongside.ts';
 import { copyEntry } from './copy-entry.ts';
 import { jobEntry } from './job-entry.ts';
 import { judgeBoard } from './judge-board.ts';
-import { downloadEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
+import { downloadEntry, packagePushEntry, pushEntry, type KnownDevice } from './lan-entries.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The one interface by which the rooms report to the ledger. */
@@ -19,6 +26,7 @@ export interface RecordKeeping {
   readonly noteCopy: (record: CopyRecord) => void;
   readonly recordDownload: (record: DownloadRecord) => void;
   readonly recordPush: (record: PushRecord) => void;
+  readonly recordPackagePush: (record: PackagePushRecord) => void;
 }
 
 /**
@@ -44,5 +52,6 @@ export function keepRecords(
       const entry = pushEntry(record, whose(record.push.id));
       if (entry !== undefined) ledger.note(entry);
     },
+    recordPackagePush: (record) => ledger.note(packagePushEntry(record)),
   };
 }

@@ -1,4 +1,4 @@
-import type { DownloadRecord, PushRecord } from '../records.ts';
+import type { DownloadRecord, PackagePushRecord, PushRecord } from '../records.ts';
 import type { NewEntry } from './ledger.ts';
 import { macOf } from './mac-text.ts';
 
@@ -77,6 +77,39 @@ export function pushEntry(
       retries: 0,
       versionBefore: before?.version ?? null,
       versionAfter: after?.version ?? null,
+    },
+  };
+}
+
+/** The console sends no byte of it: what the device fetches is a download of whoever serves it. */
+export function packagePushEntry(record: PackagePushRecord): NewEntry {
+  const { verdict, startedAt, endedAt, fault, versionBefore, versionAfter } = record;
+  return {
+    kind: 'push',
+    verdict,
+    startedAt,
+    endedAt,
+    slot: null,
+    mac: macOf(record.device) ?? null,
+    deviceName: record.device,
+    serial: null,
+    place: record.host,
+    chip: null,
+    revision: null,
+    releaseId: null,
+    releaseName: record.name,
+    releaseVersion: record.version,
+    fault,
+    details: {
+      ...noFlash,
+      sourceId: record.id,
+      dialect: 'packages',
+      images: [record.image],
+      bytes: 0,
+      size: 0,
+      retries: 0,
+      versionBefore,
+      versionAfter,
     },
   };
 }

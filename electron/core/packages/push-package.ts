@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PackagePushVerdict } from '../../../shared/contract/packages.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { readContent } from './content.ts';
@@ -12,6 +12,8 @@ export interface PushPackageOptions {
   readonly wait?: number;
   /** Milliseconds between two questions. */
   readonly every?: number;
+  /** Told of each answer of the device, first to last. */
+  readonly heard?: (info: DaemonInfo) => void;
 }
 
 /**
@@ -21,27 +23,38 @@ export interface PushPackageOptions {
 export async function pushPackage(
   address: string,
   row: PackageRow,
-  { signal, wait = 300_000, every = 2_000 }: PushPackageOptions = {},
+  { signal, wait = 300_000, every = 2_000, heard }: PushPackageOptions = {},
 ): Promise<Outcome<PackagePushVerdict>> {
-  /* A daemon would fail on it after it had run the commands that come before. */
-  const content = readContent(row.content);
-  if (!content.ok) return content;
-  if (content.value.content.remote === '')
-    return fail({ code: 'package-field-missing', params: { field: 'remote' } });
-  const before = await askDaemon(address, signal);
+  const unfit = whyNotPushed(row);
+  if (unfit !== undefined) return fail(unfit);
+  const ask = async () => {
+    const info = await askDaemon(address, signal);
+    if (info.ok) heard?.(info.value);
+    return info;
+  };
+  const before = await ask();
   if (!before.ok) return before;
   const started = await startUpdate(address, row.content, signal);
   if (!started.ok) return started;
   if (has(before.value, row)) return ok('sent');
   const deadline = performance.now() + wait;
   while (performance.now() < deadline) {
-    const now = await askDaemon(address, signal);
+    const now = await ask();
     if (now.ok && has(now.value, row)) return ok('updated');
     /* A device that restarts does not answer for a while. */
     await pause(every, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     if (signal?.aborted === true) return fail({ code: 'cancelled', params: {} });
   }
   return ok('sent');
+}
+
+/** A daemon would fail on it after it had run the commands that come before. */
+export function whyNotPushed({ content }: PackageRow): Fault | undefined {
+  const read = readContent(content);
+  if (!read.ok) return read.fault;
+  return read.value.content.remote === ''
+    ? { code: 'package-field-missing', params: { field: 'remote' } }
+    : undefined;
 }
 
 function has({ packages }: DaemonInfo, { name, version, branch }: PackageKey): boolean {

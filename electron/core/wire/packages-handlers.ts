@@ -7,7 +7,6 @@ import type { Bench } from '../bench.ts';
 import { readImageFile } from '../builds/read-image-file.ts';
 import { addPackage, draftPackage } from '../packages/add-package.ts';
 import { askDaemon } from '../packages/daemon-client.ts';
-import { pushPackage } from '../packages/push-package.ts';
 import type { PackageSource } from '../packages/package-source.ts';
 import { packagesState, packageView, reviewPackage, reviewView } from '../packages/package-views.ts';
 import type { PackageKey, PackageRow, PackageStore } from '../packages/store.ts';
@@ -57,7 +56,7 @@ export function packagesHandlers({ packages, builds }: Pick<Bench, 'packages' | 
       const row = store.ok ? await store.value.find(key) : store;
       if (!row.ok) return row;
       if (row.value === undefined) return fail({ code: 'package-not-found', params: key });
-      return pushPackage(address, row.value, { signal });
+      return packages.push(address, row.value, signal);
     }),
     askDaemon: on.askDaemon.handler(({ input, signal }) => askDaemon(input.address, signal)),
     watch: on.watch.handler(({ input, signal }) => watchPackages(storeAt(input.place), signal)),

@@ -2,11 +2,14 @@ import type { Command } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import { findingView } from '../../core/finding-view.ts';
+import { keepRecords } from '../../core/ledger/keep-records.ts';
+import { createLog } from '../../core/log.ts';
 import { addPackage, defaultBranch } from '../../core/packages/add-package.ts';
 import { packageView, reviewPackage, reviewView } from '../../core/packages/package-views.ts';
-import { pushPackage } from '../../core/packages/push-package.ts';
+import { pushPackageOnRecord } from '../../core/packages/record-push.ts';
 import type { PackageKey, PackageStore } from '../../core/packages/store.ts';
 import { exitCode } from '../exit-code.ts';
+import { openCommandLedger } from '../ledger/command-ledger.ts';
 import { findingLines } from '../inspect/finding-lines.ts';
 import { listLines, reviewLines } from '../packages/package-lines.ts';
 import {
@@ -28,6 +31,8 @@ interface ListOptions extends PlaceOptions {
 interface PushOptions extends PlaceOptions {
   readonly branch: string;
   readonly to: string;
+  /** False with `--no-ledger`; absent: that of this installation. */
+  readonly ledger?: string | false;
 }
 
 /** `flashdock packages list|add|rm|push`: the catalogue that `serve --profile packages` offers. */
@@ -60,6 +65,8 @@ export function addPackagesCommand(program: Command, terminal: Terminal): void {
     .argument('<version>')
     .option('--branch <branch>', 'branch', defaultBranch)
     .requiredOption('--to <address>', 'host and port of the daemon')
+    .option('--ledger <url>', 'where the push is recorded, as for `ledger` (default: this installation’s)')
+    .option('--no-ledger', 'record the push nowhere')
     .action((name: string, version: string, options: PushOptions) =>
       within(options, terminal, (store) =>
         push(store, { name, version, branch: options.branch }, options, terminal),
@@ -146,13 +153,16 @@ async function remove(
 async function push(
   store: PackageStore,
   key: PackageKey,
-  { to, json }: PushOptions,
+  { to, json, ledger: place }: PushOptions,
   terminal: Terminal,
 ): Promise<Ending> {
   const row = await store.find(key);
   if (!row.ok) return row.fault;
   if (row.value === undefined) return { code: 'package-not-found', params: { ...key } };
-  const pushed = await pushPackage(to, row.value, { signal: terminal.interrupted });
+  const ledger = openCommandLedger(place, terminal);
+  const record = ledger && keepRecords(ledger, createLog(), () => undefined).recordPackagePush;
+  const pushed = await pushPackageOnRecord(to, row.value, { signal: terminal.interrupted }, record);
+  await ledger?.dispose();
   if (!pushed.ok) return pushed.fault;
   if (json) printJson({ ...key, to, verdict: pushed.value }, terminal);
   else terminal.print(terminal.messages.packagesCommand.pushed[pushed.value](to, key.name, key.version));
