@@ -8,6 +8,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Monitor } from './monitor/monitor.ts';
 import type { Numbers } from './provisioning/numbers.ts';
+import type { Operations } from './operations/operations.ts';
 import type { Ota } from './ota/ota.ts';
 import type { Push } from './push/push.ts';
 import type { Packages } from './packages/packages.ts';
@@ -19,6 +20,7 @@ export interface Bench {
   readonly log: Log;
   readonly settings: SettingsKeeper;
   readonly builds: Builds;
+  readonly operations: Operations;
   readonly ota: Ota;
   readonly certificates: Certificates;
   readonly devices: Devices;

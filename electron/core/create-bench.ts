@@ -16,6 +16,7 @@ import { createLedgerRooms } from './ledger-rooms.ts';
 import { createLog, type Log } from './log.ts';
 import { keepLogFile } from './log-file/log-file.ts';
 import { createMonitor } from './monitor/create-monitor.ts';
+import { createOperations } from './operations/create-operations.ts';
 import { createOta } from './ota/create-ota.ts';
 import { shownAddress } from './ota/interfaces.ts';
 import { createPackages } from './packages/packages.ts';
@@ -59,6 +60,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const atDesk = { openPort: desk.find, runJob: desk.runJob };
   const allPorts = { ...atDesk, listPorts: besideDemoSockets(demoSockets, listPorts), demoPorts };
   const flash = createFlash({ log, dataDirectory, ...allPorts, ...ofJobs });
+  const operations = createOperations({ flash, keeping: records.keeping, log });
   const monitor = createMonitor({ desk, flash });
   const station = await createStation({ flash, readRelease, log, dataDirectory, ...records });
   const discovery = createDiscovery();
@@ -77,6 +79,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     ledger: records.ledger,
     numbers: records.numbers,
     monitor,
+    operations,
     packages,
     push,
     station,
@@ -85,6 +88,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       await discovery.dispose();
       await push.dispose();
       await station.dispose();
+      await operations.dispose();
       await flash.dispose();
       await monitor.dispose();
       ports.dispose();

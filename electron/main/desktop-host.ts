@@ -33,6 +33,10 @@ export function createDesktopHost(
       return ok(path);
     },
     chooseRecipe: async (to, path) => ok(await showRecipeDialog(to, path, messages())),
+    chooseFile: async () => {
+      const { anyFile: title } = messages().desktop;
+      return ok(await showDialog({ title, properties: ['openFile'] }));
+    },
     saveText: async (defaultPath, text) => saveTo(await showSaveDialog({ defaultPath }), text),
     chooseTarget: async (defaultPath) => ok(await showSaveDialog({ defaultPath })),
     async savePdf(defaultPath, html) {

@@ -8,6 +8,7 @@ import { ledgerContract } from './ledger.ts';
 import { logContract } from './log.ts';
 import { monitorContract } from './monitor.ts';
 import { numbersContract } from './numbers.ts';
+import { operationsContract } from './operations.ts';
 import { otaContract } from './ota.ts';
 import { pushContract } from './push.ts';
 import { packagesContract } from './packages.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ledger: ledgerContract,
   numbers: numbersContract,
   monitor: monitorContract,
+  operations: operationsContract,
   packages: packagesContract,
   push: pushContract,
   station: stationContract,

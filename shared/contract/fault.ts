@@ -11,6 +11,7 @@ import type { LabelFaultParams } from './faults/label.ts';
 import type { LedgerFaultParams } from './faults/ledger.ts';
 import type { MonitorFaultParams } from './faults/monitor.ts';
 import type { NvsFaultParams } from './faults/nvs.ts';
+import type { OperationsFaultParams } from './faults/operations.ts';
 import type { OtaFaultParams } from './faults/ota.ts';
 import type { PushFaultParams } from './faults/push.ts';
 import type { PackagesFaultParams } from './faults/packages.ts';
@@ -30,6 +31,7 @@ export type FaultParams = AppcastFaultParams &
   HostFaultParams &
   MonitorFaultParams &
   NvsFaultParams &
+  OperationsFaultParams &
   PushFaultParams &
   DatabaseFaultParams &
   PackagesFaultParams &

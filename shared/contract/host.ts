@@ -17,7 +17,7 @@ export const hostView = z.object({
 export const directoryEntry = z.object({
   name: z.string(),
   path: z.string(),
-  kind: z.enum(['directory', 'image', 'manifest', 'recipe']),
+  kind: z.enum(['directory', 'image', 'manifest', 'recipe', 'other']),
   /** It holds what a build leaves behind. */
   looksLikeBuild: z.boolean(),
 });
@@ -53,6 +53,12 @@ export const hostContract = {
   /** Desktop only: the recipe to open, or where to save one, to begin with at `path`; null without a choice. */
   chooseRecipe: oc
     .input(z.object({ to: z.enum(['open', 'save']), path: z.string().nullable() }))
+    .output(outcome(z.string().nullable())),
+  /** Desktop only: a file of any kind to read; null without a choice. */
+  chooseFile: oc.output(outcome(z.string().nullable())),
+  /** Desktop only: where a file is to go, which the dialog has asked about where one is there; null without a choice. */
+  chooseTarget: oc
+    .input(z.object({ suggestedName: z.string().min(1) }))
     .output(outcome(z.string().nullable())),
   /** Web only: what a folder holds, confined to the allowed roots; without a path the first root. */
   browse: oc.input(z.object({ path: z.string().optional() })).output(outcome(directoryView)),

@@ -7,6 +7,7 @@ import type { DevicesEventParams } from './events/devices.ts';
 import type { FlashEventParams } from './events/flash.ts';
 import type { HostEventParams } from './events/host.ts';
 import type { LedgerEventParams } from './events/ledger.ts';
+import type { OperationsEventParams } from './events/operations.ts';
 import type { OtaEventParams } from './events/ota.ts';
 import type { PackagesEventParams } from './events/packages.ts';
 import type { ProvisioningEventParams } from './events/provisioning.ts';
@@ -20,6 +21,7 @@ export type EventParams = AppcastEventParams &
   OtaEventParams &
   XiaozhiEventParams &
   FlashEventParams &
+  OperationsEventParams &
   DevicesEventParams &
   HostEventParams &
   PushEventParams &

@@ -14,6 +14,7 @@ import type { DevicesWords } from './en/devices.ts';
 import type { FlashWords } from './en/flash-screen.ts';
 import type { InspectWords } from './en/inspect-command.ts';
 import type { OperationsWords } from './en/operations.ts';
+import type { OperationsScreenWords } from './en/operations-screen.ts';
 import type { LedgerCommandWords } from './en/ledger-command.ts';
 import type { MonitorCommandWords } from './en/monitor-command.ts';
 import type { MonitorWords } from './en/monitor-screen.ts';
@@ -52,6 +53,7 @@ export interface Messages {
   readonly deviceTable: DeviceTableWords;
   readonly flash: FlashWords;
   readonly operations: OperationsWords;
+  readonly operationsScreen: OperationsScreenWords;
   readonly station: StationWords;
   readonly monitor: MonitorWords;
   readonly monitorCommand: MonitorCommandWords;

@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { ProfileSetting, SettingValues } from '../../../shared/contract/ota.ts';
@@ -30,6 +31,18 @@ async function admitDatabase(host: Host, text: string): Promise<Outcome<string>>
   const { path } = located.value;
   const folder = await host.admit(dirname(path));
   return folder.ok ? ok(join(folder.value, basename(path))) : folder;
+}
+
+/** A file that is yet to come: its folder is admitted, and what a link of that name leads to. */
+export async function admitTarget(host: Host, path: string): Promise<Outcome<string>> {
+  const folder = await host.admit(dirname(path));
+  if (!folder.ok) return folder;
+  const target = join(folder.value, basename(path));
+  const isLink = await lstat(target).then(
+    (info) => info.isSymbolicLink(),
+    () => false,
+  );
+  return isLink ? await host.admit(target) : ok(target);
 }
 
 /** The folder of a package store and its registry. */

@@ -7,6 +7,8 @@ export interface Host {
   chooseBuild(kind: 'directory' | 'file'): Promise<Outcome<string | null>>;
   /** @param path where the dialog begins; null wherever the system likes */
   chooseRecipe(to: 'open' | 'save', path: string | null): Promise<Outcome<string | null>>;
+  /** A file of any kind to read. */
+  chooseFile(): Promise<Outcome<string | null>>;
   browse(path: string | undefined): Promise<Outcome<DirectoryView>>;
   /** Asks where to and writes it; null when the dialog was closed without a choice. */
   saveText(suggestedName: string, text: string): Promise<Outcome<string | null>>;

@@ -1,9 +1,9 @@
-import { basename, dirname, join } from 'node:path';
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { Bench } from '../bench.ts';
+import { admitTarget } from './admit-paths.ts';
 import type { Host } from './host.ts';
 import { watchLines } from './watch-lines.ts';
 import { watchStore } from './watch-store.ts';
@@ -31,9 +31,8 @@ export function monitorHandlers({ builds, monitor }: Pick<Bench, 'builds' | 'mon
     clear: on.clear.handler(({ input }) => monitor.clear(input.port)),
     dismiss: on.dismiss.handler(({ input }) => monitor.dismiss(input.port)),
     save: on.save.handler(async ({ input: { port, path } }) => {
-      /* The file is yet to come: its folder is admitted. */
-      const folder = await host.admit(dirname(path));
-      return folder.ok ? monitor.save(port, join(folder.value, basename(path))) : folder;
+      const file = await admitTarget(host, path);
+      return file.ok ? monitor.save(port, file.value) : file;
     }),
     stopSaving: on.stopSaving.handler(({ input }) => monitor.stopSaving(input.port)),
     lines: on.lines.handler(async function* ({ input, signal }) {

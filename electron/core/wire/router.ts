@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
 import { monitorHandlers } from './monitor-handlers.ts';
 import { numbersHandlers } from './numbers-handlers.ts';
+import { operationsHandlers } from './operations-handlers.ts';
 import { packagesHandlers } from './packages-handlers.ts';
 import { stationHandlers } from './station-handlers.ts';
 import { watchDiscovery } from './watch-discovery.ts';
@@ -28,6 +29,7 @@ export function createRouter(bench: Bench, host: Host): Router<typeof contract, 
     numbers: numbersHandlers(bench),
     monitor: monitorHandlers(bench, host),
     packages: packagesHandlers(bench, host),
+    operations: operationsHandlers(bench, host),
     push: pushHandlers(bench),
     station: stationHandlers(bench, host),
     demo: demoHandlers(bench),
@@ -176,6 +178,8 @@ function hostHandlers(host: Host) {
     describe: on.describe.handler(() => host.describe()),
     chooseBuild: on.chooseBuild.handler(({ input }) => host.chooseBuild(input.kind)),
     chooseRecipe: on.chooseRecipe.handler(({ input }) => host.chooseRecipe(input.to, input.path)),
+    chooseFile: on.chooseFile.handler(() => host.chooseFile()),
+    chooseTarget: on.chooseTarget.handler(({ input }) => host.chooseTarget(input.suggestedName)),
     browse: on.browse.handler(({ input }) => host.browse(input.path)),
     commands: on.commands.handler(({ signal }) =>
       watchEvents((listener) => host.onCommand(listener), signal),

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../../shared/contract/fault.ts';
+import type { PlacedFile } from '../../../shared/contract/operation-request.ts';
 import { mergeablePieces, type MergePiece } from '../../../shared/firmware/merge.ts';
 import { ok } from '../../../shared/result.ts';
 import { readRelease } from '../../core/builds/read-release.ts';
 import { mergeToFile, type MergedFile } from '../../core/flash/operations/merge-to-file.ts';
-import { readPieces, type PlacedFile } from '../../core/flash/operations/piece-files.ts';
+import { readPieces } from '../../core/flash/operations/piece-files.ts';
 import { exitCode } from '../exit-code.ts';
 import { numberArgument, placedFiles } from '../operations/numbers.ts';
 import { sayFault } from '../operations/run-operation.ts';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import type { PlacedFile } from '../../../shared/contract/operation-request.ts';
 import { parseFlashNumber } from '../../../shared/firmware/flash-number.ts';
-import type { PlacedFile } from '../../core/flash/operations/piece-files.ts';
 
 export function numberArgument(text: string): number {
   const value = parseFlashNumber(text);

@@ -96,7 +96,7 @@ async function describe(
   if (/\.bin$/i.test(name)) return { name, path, kind: 'image', looksLikeBuild: false };
   if (/^manifest.*\.json$/i.test(name)) return { name, path, kind: 'manifest', looksLikeBuild: false };
   if (/\.recipe\.json$/i.test(name)) return { name, path, kind: 'recipe', looksLikeBuild: false };
-  return undefined;
+  return { name, path, kind: 'other', looksLikeBuild: false };
 }
 
 async function holdsBuild(directory: string): Promise<boolean> {

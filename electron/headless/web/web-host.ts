@@ -12,6 +12,7 @@ export function createWebHost(
     describe: () => ({ face: 'web', platform: hostPlatform(), ...view }),
     chooseBuild: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     chooseRecipe: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
+    chooseFile: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     saveText: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     chooseTarget: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),
     savePdf: () => Promise.resolve(fail({ code: 'not-in-this-shell', params: { face: 'web' } })),

@@ -7,19 +7,21 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './BrowseDialog.module.css';
 
+export type WantedFiles = 'builds' | 'recipes' | 'any';
+
 interface BrowserProps {
   readonly onOpen: (path: string) => void;
   /** What the button says that takes the folder in sight; null where a folder is not what is wanted. */
   readonly here: string | null;
   /** Whether files, and builds as a whole, can be taken. */
   readonly filesOpen: boolean;
-  /** Recipes in place of builds. */
-  readonly recipes?: boolean;
+  /** Which files are wanted: what holds a build, recipes, or whatever is there. */
+  readonly wanted?: WantedFiles;
   readonly disabled?: boolean;
 }
 
 /** The folders of the bench, as far as the console may show them. */
-export function Browser({ onOpen, here, filesOpen, recipes = false, disabled = false }: BrowserProps) {
+export function Browser({ onOpen, here, filesOpen, wanted = 'builds', disabled = false }: BrowserProps) {
   const client = useClient();
   const messages = useMessages();
   const words = messages.build.browse;
@@ -38,7 +40,7 @@ export function Browser({ onOpen, here, filesOpen, recipes = false, disabled = f
 
   if (!directory) return <div className={styles.list} />;
   const entries = directory.entries.filter(
-    ({ kind }) => kind === 'directory' || (filesOpen && (kind === 'recipe') === recipes),
+    ({ kind }) => kind === 'directory' || (filesOpen && isWanted(kind, wanted)),
   );
   return (
     <>
@@ -76,7 +78,7 @@ export function Browser({ onOpen, here, filesOpen, recipes = false, disabled = f
             entry={entry}
             onEnter={setPath}
             onOpen={filesOpen ? onOpen : null}
-            recipes={recipes}
+            wanted={wanted}
           />
         ))}
         {entries.length === 0 && <li className={styles.none}>{words.empty}</li>}
@@ -85,18 +87,23 @@ export function Browser({ onOpen, here, filesOpen, recipes = false, disabled = f
   );
 }
 
+function isWanted(kind: DirectoryEntry['kind'], wanted: WantedFiles): boolean {
+  if (wanted === 'any') return true;
+  return wanted === 'recipes' ? kind === 'recipe' : kind === 'image' || kind === 'manifest';
+}
+
 interface EntryProps {
   readonly entry: DirectoryEntry;
   readonly onEnter: (path: string) => void;
   /** Null where nothing but folders to walk is wanted. */
   readonly onOpen: ((path: string) => void) | null;
-  readonly recipes: boolean;
+  readonly wanted: WantedFiles;
 }
 
-function Entry({ entry, onEnter, onOpen, recipes }: EntryProps) {
+function Entry({ entry, onEnter, onOpen, wanted }: EntryProps) {
   const { build } = useMessages();
   const isDirectory = entry.kind === 'directory';
-  const opens = onOpen !== null && (!isDirectory || (entry.looksLikeBuild && !recipes));
+  const opens = onOpen !== null && (!isDirectory || (entry.looksLikeBuild && wanted === 'builds'));
   return (
     <li className={styles.entry}>
       <button

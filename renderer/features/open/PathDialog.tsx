@@ -7,7 +7,8 @@ import styles from './BrowseDialog.module.css';
 
 interface PathDialogProps {
   readonly title: string;
-  readonly kind: 'directory' | 'file' | 'recipe';
+  /** `file`: one that holds a build. */
+  readonly kind: 'directory' | 'file' | 'recipe' | 'any';
   readonly onChoose: (path: string) => void;
   readonly onClose: () => void;
 }
@@ -25,7 +26,7 @@ export function PathDialog({ title, kind, onChoose, onClose }: PathDialogProps) 
             onOpen={onChoose}
             here={kind === 'directory' ? newShare.thisFolder : null}
             filesOpen={kind !== 'directory'}
-            recipes={kind === 'recipe'}
+            wanted={kind === 'any' ? 'any' : kind === 'recipe' ? 'recipes' : 'builds'}
           />
           <div className={styles.foot}>
             <span className="grow" />

@@ -21,6 +21,7 @@ export const desktop = {
   saveRecipe: 'Save the recipe',
   recipes: 'Recipes',
   chooseFile: 'Open an image or a manifest',
+  anyFile: 'Choose a file',
   images: 'Images and manifests',
   quitTitle: 'A job is running',
   quitQuestion: (count: number) =>

@@ -22,6 +22,7 @@ export const desktop: DesktopWords = {
   saveRecipe: '保存配方',
   recipes: '配方',
   chooseFile: '打开镜像或清单',
+  anyFile: '选择文件',
   images: '镜像和清单',
   quitTitle: '任务正在进行',
   quitQuestion: (count) =>

@@ -26,6 +26,9 @@ import { ledgerFaults } from './ledger-faults.ts';
 import { nvs } from './nvs-command.ts';
 import { nvsFaults } from './nvs-faults.ts';
 import { nvsFindings } from './nvs-findings.ts';
+import { operationsEvents } from './operations-events.ts';
+import { operationsFaults } from './operations-faults.ts';
+import { operationsScreen } from './operations-screen.ts';
 import { otaEvents } from './ota-events.ts';
 import { otaFaults } from './ota-faults.ts';
 import { packagesCommand } from './packages-command.ts';
@@ -79,6 +82,7 @@ export const zhCn: Messages = {
     ...hostFaults,
     ...monitorFaults,
     ...nvsFaults,
+    ...operationsFaults,
     ...pushFaults,
     ...databaseFaults,
     ...packagesFaults,
@@ -94,6 +98,7 @@ export const zhCn: Messages = {
     ...otaEvents,
     ...xiaozhiEvents,
     ...flashEvents,
+    ...operationsEvents,
     ...devicesEvents,
     ...hostEvents,
     ...pushEvents,
@@ -113,6 +118,7 @@ export const zhCn: Messages = {
   deviceTable,
   flash,
   operations,
+  operationsScreen,
   station,
   monitor,
   monitorCommand,

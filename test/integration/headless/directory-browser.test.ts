@@ -28,7 +28,7 @@ async function setUp() {
 }
 
 describe('the directory browser', () => {
-  test('begins at its first root, folders first, what can be opened only', async () => {
+  test('begins at its first root, folders first, and says what each file is', async () => {
     const { root, browser } = await setUp();
     expect(await browser.browse(undefined)).toEqual({
       ok: true,
@@ -53,6 +53,7 @@ describe('the directory browser', () => {
             kind: 'manifest',
             looksLikeBuild: false,
           },
+          { name: 'notes.txt', path: join(root, 'notes.txt'), kind: 'other', looksLikeBuild: false },
         ],
       },
     });

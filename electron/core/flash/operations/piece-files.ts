@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
+import type { PlacedFile } from '../../../../shared/contract/operation-request.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { fileFault } from './file-fault.ts';
 import type { Piece } from './sector-runs.ts';
-
-/** A file, and the flash address of its first byte. */
-export interface PlacedFile {
-  readonly from: number;
-  readonly path: string;
-}
 
 /** Reads the files that somebody named; nothing is opened twice, so they cannot change under it. */
 export async function readPieces(files: readonly PlacedFile[]): Promise<Outcome<readonly Piece[]>> {

@@ -41,7 +41,9 @@ export async function readToFile(
   tell: TellOperation,
 ): Promise<Outcome<ReadResult>> {
   const part = `${request.file}.part`;
-  const handle = await open(part, 'w').catch((error: unknown) => fileFault(request.file, error));
+  /* Made anew: what a link of that name leads to is somebody else's. */
+  await rm(part, { force: true });
+  const handle = await open(part, 'wx').catch((error: unknown) => fileFault(request.file, error));
   if ('code' in handle) return fail(handle);
   try {
     const reading = { request, handle, hash: createHash('md5'), sha256: createHash('sha256'), position: 0 };

@@ -18,7 +18,7 @@ export async function runOnChip<T>(
   request: OperationRequest,
   follow: { readonly signal: AbortSignal; readonly tell: TellOperation },
   operation: Operation<T>,
-  watch?: OperationWatch<T>,
+  watch?: OperationWatch<NoInfer<T>>,
 ): Promise<Outcome<T>> {
   const tell: TellOperation = (report) => {
     watch?.add(report);

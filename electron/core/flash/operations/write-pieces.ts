@@ -1,3 +1,4 @@
+import type { Fault } from '../../../../shared/contract/fault.ts';
 import type { ChipView } from '../../../../shared/contract/flash.ts';
 import { chipById, chipByName, type ChipName } from '../../../../shared/firmware/chips.ts';
 import { parseImage } from '../../../../shared/firmware/image/image.ts';
@@ -32,13 +33,19 @@ export function newPieceRecord(): PieceRecord {
 
 /** Throws `Failure` where two pieces want the same byte. */
 export function expectApart(pieces: readonly Piece[]): void {
+  const overlap = overlapOf(pieces);
+  if (overlap !== undefined) refuse(overlap);
+}
+
+/** Undefined where no two pieces want the same byte. */
+export function overlapOf(pieces: readonly Piece[]): Fault | undefined {
   const sorted = pieces.toSorted((a, b) => a.from - b.from);
   for (const [index, { path, from, bytes }] of sorted.entries()) {
     const next = sorted[index + 1];
-    if (next !== undefined && from + bytes.length > next.from) {
-      refuse({ code: 'pieces-overlap', params: { first: path, second: next.path, at: next.from } });
-    }
+    if (next === undefined || from + bytes.length <= next.from) continue;
+    return { code: 'pieces-overlap', params: { first: path, second: next.path, at: next.from } };
   }
+  return undefined;
 }
 
 /**
