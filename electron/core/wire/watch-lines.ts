@@ -29,7 +29,7 @@ export async function* watchLines(
       const lines = ring.from(start, longestBatch);
       const dropped = fresh ? 0 : start - cursor;
       cursor = start + lines.length;
-      const news = session.panicsSince(fresh ? 0 : revision);
+      const news = session.panics.since(fresh ? 0 : revision);
       revision = news.revision;
       yield { fresh, lines, partial: session.partial(), dropped, panics: news.panics };
       if (session.isOver && cursor === ring.next) return;
