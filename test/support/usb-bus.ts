@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { locatePort, type FindPort } from '../../electron/core/flash/port/open-port.ts';
 import type { Port } from '../../electron/core/flash/port/port.ts';
 import { createSerialPort } from '../../electron/core/flash/port/serial-port.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type SimulatedChip,
 } from '../../electron/core/simulated-chip/simulated-chip.ts';
 import type { PortView } from '../../shared/contract/flash.ts';
+import { ok } from '../../shared/result.ts';
 import { behindPty, type Pty } from './pty.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -16,7 +18,9 @@ export interface UsbBus {
   plug(socket: string, name: string, chip?: SimulatedChip): Promise<SimulatedChip>;
   /** Its supply is gone with it. */
   unplug(socket: string): Promise<void>;
-  list(): Promise<readonly PortView[]>;
+  readonly list: () => Promise<readonly PortView[]>;
+  /** As the program finds ports, on this bus. */
+  readonly find: FindPort;
   /** Where the device of that name is, whatever is behind it. */
   path(name: string): string;
   /** The port as the program makes it for the board that is in `socket` now. */
@@ -32,6 +36,19 @@ export async function usbBus(): Promise<UsbBus> {
   const dev = await temporaryDirectory();
   const sockets = new Map<string, Plugged>();
   const list = () => Promise.resolve([...sockets].map(([socket, { pty }]) => viewOf(socket, pty.path)));
+  const portAt = (at: string, usbPath: string | undefined): Port => {
+    const port = createSerialPort({
+      path: at,
+      usbPath,
+      list,
+      setLines({ path }, lines) {
+        [...sockets.values()].find(({ pty }) => pty.path === path)?.pty.setLines(lines);
+        return Promise.resolve();
+      },
+    });
+    onTestFinished(() => port.close());
+    return port;
+  };
   return {
     list,
     path: (name) => join(dev, name),
@@ -46,19 +63,13 @@ export async function usbBus(): Promise<UsbBus> {
       chip?.unplug();
       await pty?.unplug();
     },
-    port(socket) {
-      const port = createSerialPort({
-        path: sockets.get(socket)?.pty.path ?? '',
-        usbPath: socket,
-        list,
-        setLines({ path }, lines) {
-          [...sockets.values()].find(({ pty }) => pty.path === path)?.pty.setLines(lines);
-          return Promise.resolve();
-        },
-      });
-      onTestFinished(() => port.close());
-      return port;
+    async find(address) {
+      const place = await locatePort(address, list);
+      if (!place.ok || place.value.device.kind !== 'local') return place.ok ? expect.fail() : place;
+      const { path, usbPath } = place.value.device;
+      return ok({ connection: 'bridge', place: place.value, port: portAt(path, usbPath) });
     },
+    port: (socket) => portAt(sockets.get(socket)?.pty.path ?? '', socket),
   };
 }
 

@@ -164,7 +164,8 @@ class MonitorRoom implements Monitor {
       if (report.kind === 'progress')
         state.setState({ slots: { ...slots, done: report.done, total: report.total } });
     };
-    const request = { port, baud: slotsBaud, before: 'default-reset', after: 'hard-reset' } as const;
+    const at = { port: this.#sessions.get(port)?.place ?? port, baud: slotsBaud };
+    const request = { ...at, before: 'default-reset', after: 'hard-reset' } as const;
     const follow = { signal: this.#closing.signal, tell };
     const outcome = await this.#options.flash.operate(request, follow, (linked) => work(linked, tell));
     state.setState({ slots: null });

@@ -1,4 +1,5 @@
 import type { PortPlace } from '../flash/port/open-port.ts';
+import { keyFor, usbPathOf } from '../ports/follow-port.ts';
 import { PortWorker } from './port-worker.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
@@ -12,6 +13,8 @@ export interface WorkerUse {
 interface Held {
   readonly worker: PortWorker;
   place: PortPlace;
+  /** Where it is plugged in, once that is known. */
+  usbPath: string | undefined;
   uses: number;
 }
 
@@ -26,8 +29,11 @@ export class PortWorkers {
 
   /** The worker that has this port already, or a new one. */
   use(address: string, place: PortPlace): WorkerUse {
-    const held = this.#held.get(address) ?? this.#begin(address, place);
+    const usbPath = usbPathOf(place);
+    const key = keyFor(this.#held, address, usbPath);
+    const held = this.#held.get(key) ?? this.#begin(key, place);
     held.place = place;
+    held.usbPath ??= usbPath;
     held.uses += 1;
     void held.worker.calls.hold(place);
     return {
@@ -35,7 +41,7 @@ export class PortWorkers {
       release: () => {
         held.uses -= 1;
         if (held.uses > 0) return;
-        this.#forget(address, held);
+        this.#forget(key, held);
         held.worker.kill();
       },
     };
@@ -46,17 +52,18 @@ export class PortWorkers {
     return this.#held.get(address)?.place;
   }
 
-  #begin(address: string, place: PortPlace): Held {
+  #begin(key: string, place: PortPlace): Held {
     const held: Held = {
-      worker: new PortWorker(this.#spawn, () => this.#forget(address, held)),
+      worker: new PortWorker(this.#spawn, () => this.#forget(key, held)),
       place,
+      usbPath: usbPathOf(place),
       uses: 0,
     };
-    this.#held.set(address, held);
+    this.#held.set(key, held);
     return held;
   }
 
-  #forget(address: string, held: Held): void {
-    if (this.#held.get(address) === held) this.#held.delete(address);
+  #forget(key: string, held: Held): void {
+    if (this.#held.get(key) === held) this.#held.delete(key);
   }
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { FindPort, PortHandle, PortPlace } from '../flash/port/open-port.ts';
+import { findAgain, usbPathOf } from '../ports/follow-port.ts';
 import type { ListenedPort, Listening } from '../ports/port-desk.ts';
 import type { PortListener, PortOwner } from '../ports/port-place.ts';
 import type { PortWorkers, WorkerUse } from './port-workers.ts';
@@ -16,17 +17,21 @@ export interface ListeningOptions {
 
 /** A listener's hold on a port that a worker has. It follows the port from one worker to the next. */
 export class WorkerListening implements Listening {
+  address: string;
   owner: PortOwner = 'none';
   connection: PortHandle['connection'] | undefined;
   readonly #options: ListeningOptions;
   #use: WorkerUse | undefined;
   #opening: Promise<Outcome<null>> | undefined;
+  /** The socket of the port, once that is known. */
+  #usbPath: string | undefined;
   /** What the worker was told last. */
   #baud = 0;
   #isOver = false;
 
   constructor(options: ListeningOptions) {
     this.#options = options;
+    this.address = options.address;
     const place = options.workers.placeOf(options.address);
     if (place === undefined) return;
     /* Somebody works on the chip, to be heard when they are done. */
@@ -72,6 +77,7 @@ export class WorkerListening implements Listening {
     const use = workers.use(address, place);
     const { worker } = use;
     this.#use = use;
+    this.#usbPath ??= usbPathOf(place);
     this.#baud = listener.baud;
     worker.users.listener = {
       heard: (chunk) => listener.heard(chunk),
@@ -81,10 +87,11 @@ export class WorkerListening implements Listening {
   }
 
   async #open(): Promise<Outcome<null>> {
-    const found = await this.#options.find(this.#options.address);
+    const found = await findAgain(this.#options.find, this.#options.address, this.#usbPath);
     if (!found.ok) return found;
-    const { place, connection } = found.value;
+    const { place, connection, address } = found.value;
     this.connection = connection;
+    this.address = address;
     if (place === undefined || this.#isOver) return ok(null);
     if (this.#use === undefined) this.#join(place);
     try {

@@ -3,6 +3,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { FindPort, PortHandle } from '../flash/port/open-port.ts';
 import type { Port, Signals } from '../flash/port/port.ts';
 import { openFault } from '../flash/port/port-faults.ts';
+import { findAgain, keyFor, usbPathOf } from './follow-port.ts';
 import { lentPort } from './lent-port.ts';
 import { emptyPlace, openShared, own, type Place, type PortListener, type PortOwner } from './port-place.ts';
 
@@ -15,6 +16,8 @@ export interface ListenedPort {
 
 /** A listener's hold on its port. */
 export interface Listening {
+  /** Where the port is to be found: as it was asked for, or its USB path where that is another board's name by now. */
+  readonly address: string;
   readonly owner: PortOwner;
   readonly connection: PortHandle['connection'] | undefined;
   /** Opens the port where it is closed and nobody works on it. */
@@ -38,15 +41,16 @@ export interface PortDesk {
 export function createPortDesk(find: FindPort): PortDesk {
   const places = new Map<string, Place>();
 
-  const placeAt = (address: string): Place => {
-    const known = places.get(address);
-    if (known !== undefined) return known;
-    const place = emptyPlace();
-    places.set(address, place);
+  const placeAt = (address: string, usbPath?: string): Place => {
+    const key = keyFor(places, address, usbPath);
+    const place = places.get(key) ?? emptyPlace();
+    place.usbPath ??= usbPath;
+    places.set(key, place);
     return place;
   };
-  const forget = (address: string, place: Place): void => {
-    if (place.owner === 'none' && place.listener === undefined) places.delete(address);
+  const forget = (place: Place): void => {
+    if (place.owner !== 'none' || place.listener !== undefined) return;
+    for (const [key, each] of places) if (each === place) places.delete(key);
   };
 
   return {
@@ -54,20 +58,18 @@ export function createPortDesk(find: FindPort): PortDesk {
       const found = await find(address);
       if (!found.ok) return found;
       const { port, ...rest } = found.value;
-      return ok({
-        ...rest,
-        port: lentPort(
-          port,
-          () => placeAt(address),
-          (place) => forget(address, place),
-        ),
-      });
+      const usbPath = usbPathOf(rest.place);
+      return ok({ ...rest, port: lentPort(port, () => placeAt(address, usbPath), forget) });
     },
     listen(address, listener) {
       const place = placeAt(address);
       if (place.listener !== undefined) return undefined;
       place.listener = listener;
+      let current = address;
       return {
+        get address() {
+          return current;
+        },
         get owner() {
           return place.owner;
         },
@@ -77,7 +79,7 @@ export function createPortDesk(find: FindPort): PortDesk {
         get port() {
           return place.owner === 'listener' ? place.shared : undefined;
         },
-        open: () => openFor(place, address, find),
+        open: () => openFor(place, address, find, (moved) => (current = moved)),
         async end() {
           place.listener = undefined;
           await place.opening;
@@ -86,19 +88,26 @@ export function createPortDesk(find: FindPort): PortDesk {
             place.owner = 'none';
             await place.shared?.close();
           }
-          forget(address, place);
+          forget(place);
         },
       };
     },
   };
 }
 
-async function openFor(place: Place, address: string, find: FindPort): Promise<Outcome<null>> {
+async function openFor(
+  place: Place,
+  address: string,
+  find: FindPort,
+  at: (address: string) => void,
+): Promise<Outcome<null>> {
   if (place.owner !== 'none') return ok(null);
-  const found = await find(address);
+  const found = await findAgain(find, address, place.usbPath);
   if (!found.ok) return found;
   const { port, connection } = found.value;
+  at(found.value.address);
   place.connection = connection;
+  place.usbPath ??= usbPathOf(found.value.place);
   /* Whoever came while the address was looked up has it. */
   if (isTaken(place)) return ok(null);
   place.owner = 'listener';

@@ -14,8 +14,10 @@ export interface PortListener {
   changed(owner: PortOwner): void;
 }
 
-/** What is known of one address. */
+/** What is known of one port. */
 export interface Place {
+  /** The socket it is plugged into, once that is known: it may be called by another name later. */
+  usbPath: string | undefined;
   listener: PortListener | undefined;
   connection: PortHandle['connection'] | undefined;
   shared: SharedPort | undefined;
@@ -28,6 +30,7 @@ export interface Place {
 
 export function emptyPlace(): Place {
   return {
+    usbPath: undefined,
     listener: undefined,
     connection: undefined,
     shared: undefined,
