@@ -24,7 +24,6 @@ import { flasherArguments, projectDescription, type SampleFile } from './sample-
 export const SAMPLE_PROJECT = 'blink-bench';
 const VERSION = '1.0.0';
 const IDF_VERSION = 'v5.5.1';
-const APP_KILOBYTES = 800;
 const BOOTLOADER_KILOBYTES = 52;
 const FLASH_SIZE = 4 * 1024 * 1024;
 const TABLE_OFFSET = 0x8000;
@@ -53,10 +52,14 @@ const PARTITIONS: readonly PartitionRow[] = [
  * A build directory as ESP-IDF v5.5 leaves it behind, for whoever has none at hand: sound in every field, and nothing
  * that silicon could run. The same content every time. The directory is made where it is missing.
  */
-export async function writeSampleBuild(directory: string, chip: ChipName = 'esp32s3'): Promise<void> {
+export async function writeSampleBuild(
+  directory: string,
+  chip: ChipName = 'esp32s3',
+  appKilobytes = 800,
+): Promise<void> {
   await mkdir(join(directory, 'bootloader'), { recursive: true });
   await mkdir(join(directory, 'partition_table'), { recursive: true });
-  const files = sampleFiles(chipByName(chip));
+  const files = sampleFiles(chipByName(chip), appKilobytes);
   await Promise.all(files.map(({ path, bytes }) => writeFile(join(directory, path), bytes)));
   const project = { name: SAMPLE_PROJECT, version: VERSION, idfVersion: IDF_VERSION };
   const flasher = flasherArguments(chipByName(chip), files, FLASH_SIZE);
@@ -65,7 +68,7 @@ export async function writeSampleBuild(directory: string, chip: ChipName = 'esp3
   await writeFile(join(directory, 'project_description.json'), projectDescription(project, chip, directory));
 }
 
-function sampleFiles(chip: Chip): readonly SampleFile[] {
+function sampleFiles(chip: Chip, appKilobytes: number): readonly SampleFile[] {
   const offsetOf = (label: string) => PARTITIONS.find((row) => row.label === label)?.offset ?? 0;
   const table = encodePartitionTable(PARTITIONS);
   const www = formattedSpiffs(PARTITIONS.find(({ label }) => label === 'www')?.size ?? 0);
@@ -73,7 +76,7 @@ function sampleFiles(chip: Chip): readonly SampleFile[] {
     entry('bootloader', 'bootloader/bootloader.bin', chip.bootloaderOffset, bootloader(chip.name)),
     entry('partition-table', 'partition_table/partition-table.bin', TABLE_OFFSET, table),
     entry('otadata', 'ota_data_initial.bin', offsetOf('otadata'), encodeOtadata()),
-    entry('app', `${SAMPLE_PROJECT}.bin`, offsetOf('ota_0'), app(chip.name)),
+    entry('app', `${SAMPLE_PROJECT}.bin`, offsetOf('ota_0'), app(chip.name, appKilobytes)),
     entry('www', 'www.bin', offsetOf('www'), www),
   ];
 }
@@ -93,8 +96,8 @@ function bootloader(chip: ChipName): Uint8Array {
   });
 }
 
-function app(chip: ChipName): Uint8Array {
-  const segments = sampleSegments(chip, APP_KILOBYTES);
+function app(chip: ChipName, kilobytes: number): Uint8Array {
+  const segments = sampleSegments(chip, kilobytes);
   return buildImage({
     chip,
     kind: 'app',
