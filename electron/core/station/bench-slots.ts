@@ -1,48 +1,31 @@
-import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { FlashState, JobView, PortView } from '../../../shared/contract/flash.ts';
+import type { FlashState, PortView } from '../../../shared/contract/flash.ts';
 import type { RecipeScan } from '../../../shared/contract/recipe-provisioning.ts';
 import type { Layout, SlotPrint, SlotView } from '../../../shared/contract/station.ts';
-import { fail } from '../../../shared/result.ts';
-import type { Flash } from '../flash/flash.ts';
-import type { Provisioning } from '../flash/job/provisioning.ts';
-import { judgeRun, type RunEnd } from './judge-run.ts';
 import type { JobPlace } from './records-in-slots.ts';
 import { missingScan, viewScans, type ScanPlace } from './scans.ts';
-import { freshEntry, given, nameOf, scanPlaceOf, type RunOrder, type SlotEntry } from './slot-entry.ts';
-import { stepSlot, type Board, type Slot, type SlotEvent } from './slot-machine.ts';
+import { freshEntry, scanPlaceOf, type SlotEntry } from './slot-entry.ts';
+import { stepSlot, type Slot, type SlotEvent } from './slot-machine.ts';
+import { SlotRuns, type SlotRunsOptions } from './slot-runs.ts';
 import { viewSlot } from './slot-view.ts';
 import { portsByUsbPath, seen } from './usb-path.ts';
 
-export interface FinishedRun {
-  readonly slot: number;
-  readonly end: RunEnd;
-  readonly job: JobView | null;
-  /** What the board was given, by name. */
-  readonly values: Readonly<Record<string, string>>;
-  readonly seconds: number;
-}
-
-export interface BenchSlotsOptions {
-  readonly flash: Pick<Flash, 'state' | 'start' | 'cancel'>;
-  readonly now: () => number;
+export interface BenchSlotsOptions extends Omit<SlotRunsOptions, 'ended'> {
   /** What the recipe wants read of every board. */
   readonly wanted: () => readonly RecipeScan[];
-  /** Undefined while there is no recipe. */
-  readonly order: () => RunOrder | undefined;
-  /** Who stands at the station; null where nobody has said. */
-  readonly operator: () => string | null;
-  readonly changed: () => void;
-  readonly finished: (run: FinishedRun) => void;
 }
 
-/** The slots of the bench: each its own state machine, and jobs of the flash room side by side. */
+/** The slots of the bench: each its own state machine, fed by ports, people and the ends of runs. */
 export class BenchSlots {
   readonly #options: BenchSlotsOptions;
   #entries = new Map<number, SlotEntry>();
-  readonly #byJob = new Map<string, SlotEntry>();
+  readonly #runs: SlotRuns;
 
   constructor(options: BenchSlotsOptions) {
     this.#options = options;
+    this.#runs = new SlotRuns({
+      ...options,
+      ended: (entry, run, verdict) => this.#step(entry, { kind: 'ended', run, verdict }),
+    });
   }
 
   /** A slot that keeps its socket keeps its state. Only while nothing runs. */
@@ -76,8 +59,7 @@ export class BenchSlots {
 
   /** Where that job runs; null for a job of nobody's here. */
   placeOf(jobId: string): JobPlace | null {
-    const entry = this.#byJob.get(jobId);
-    return entry === undefined ? null : { slot: nameOf(entry.place), operator: entry.run?.operator ?? null };
+    return this.#runs.placeOf(jobId);
   }
 
   /** The first slot that runs or is armed. */
@@ -151,7 +133,7 @@ export class BenchSlots {
     const entry = this.#entries.get(number);
     if (entry === undefined) return;
     const { effect } = stepSlot(entry.slot, { kind: 'cancel' });
-    if (effect?.kind === 'cancel') await this.#cancelRun(entry, effect.run);
+    if (effect?.kind === 'cancel') await this.#runs.cancel(entry, effect.run);
   }
 
   lookAtPorts(ports: readonly PortView[]): void {
@@ -166,16 +148,8 @@ export class BenchSlots {
     this.#options.changed();
   }
 
-  lookAtJobs({ jobs }: FlashState): void {
-    if (this.#byJob.size === 0) return;
-    let isChanged = false;
-    for (const job of jobs) {
-      const entry = this.#byJob.get(job.id);
-      if (entry === undefined || entry.run?.job === job) continue;
-      this.#follow(entry, job);
-      isChanged = true;
-    }
-    if (isChanged) this.#options.changed();
+  lookAtJobs(state: FlashState): void {
+    this.#runs.look(state);
   }
 
   #step(entry: SlotEntry, event: SlotEvent): void {
@@ -184,82 +158,7 @@ export class BenchSlots {
     const { slot, effect } = stepSlot(entry.slot, event);
     entry.slot = slot;
     entry.view = undefined;
-    if (effect?.kind === 'start') entry.launching = this.#launch(entry, effect.run, effect.board);
-    if (effect?.kind === 'cancel') void this.#cancelRun(entry, effect.run);
-  }
-
-  async #cancelRun(entry: SlotEntry, number: number): Promise<void> {
-    await entry.launching;
-    const { run } = entry;
-    if (run?.number === number && run.jobId !== null) await this.#options.flash.cancel(run.jobId);
-  }
-
-  async #launch(entry: SlotEntry, number: number, board: Board): Promise<void> {
-    const order = this.#options.order();
-    const { scans } = entry;
-    entry.scans = new Map();
-    entry.print = null;
-    const run = {
-      number,
-      values: {},
-      scans,
-      operator: this.#options.operator(),
-      jobId: null,
-      job: null,
-      fault: null,
-      startedAt: this.#options.now(),
-      endedAt: null,
-    };
-    entry.run = run;
-    const provision = order?.provision?.({ slot: nameOf(entry.place), scans });
-    const started =
-      provision?.ok === false
-        ? provision
-        : await this.#ask(order, board.path, provision && given(provision.value, entry, number));
-    if (!started.ok) {
-      this.#settle(entry, null, { end: 'fail', fault: started.fault });
-    } else {
-      entry.run = { ...entry.run, jobId: started.value.jobId };
-      this.#byJob.set(started.value.jobId, entry);
-      this.lookAtJobs(this.#options.flash.state.getState());
-    }
-    entry.view = undefined;
-    this.#options.changed();
-  }
-
-  /** A room that throws is a failed run of this slot, and of no other. */
-  async #ask(
-    order: RunOrder | undefined,
-    port: string,
-    provisioning?: Provisioning,
-  ): Promise<Outcome<{ jobId: string }>> {
-    if (order === undefined) return fail({ code: 'recipe-not-loaded', params: {} });
-    try {
-      return await this.#options.flash.start(order.release, { ...order.request, port }, provisioning);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return fail({ code: 'job-crashed', params: { reason } });
-    }
-  }
-
-  #follow(entry: SlotEntry, job: JobView): void {
-    if (entry.run === undefined) return;
-    entry.run = { ...entry.run, job };
-    entry.view = undefined;
-    if (job.state === 'ended') this.#settle(entry, job, judgeRun(job));
-  }
-
-  #settle(entry: SlotEntry, job: JobView | null, end: RunEnd): void {
-    if (entry.run === undefined) return;
-    const endedAt = this.#options.now();
-    const { number, startedAt, values, scans } = entry.run;
-    entry.run = { ...entry.run, fault: end.fault, endedAt };
-    /* The same board may be tried again as it stands. */
-    if (end.end !== 'pass' && entry.slot.board !== null) entry.scans = new Map([...scans, ...entry.scans]);
-    if (job !== null) this.#byJob.delete(job.id);
-    const verdict = end.end === 'pass' ? 'pass' : 'fail';
-    this.#step(entry, { kind: 'ended', run: number, verdict });
-    const seconds = (endedAt - startedAt) / 1_000;
-    this.#options.finished({ slot: entry.place.number, end, job, values, seconds });
+    if (effect?.kind === 'start') entry.launching = this.#runs.launch(entry, effect.run, effect.board);
+    if (effect?.kind === 'cancel') void this.#runs.cancel(entry, effect.run);
   }
 }

@@ -3,7 +3,7 @@ import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import type { Layout, StationMode, StationState } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { BenchSlots, type FinishedRun } from './bench-slots.ts';
+import { BenchSlots } from './bench-slots.ts';
 import { readLayout, soundLayout, writeLayout } from './layout.ts';
 import { orderOf } from './order-of.ts';
 import { viewRecipe, type OpenRecipe } from './recipe/open-recipe.ts';
@@ -17,6 +17,7 @@ import type { StationOptions } from './station-options.ts';
 import { logRun } from './log-run.ts';
 import { slotHandlers } from './slot-handlers.ts';
 import { previewDraft, SlotPrints } from './slot-prints.ts';
+import type { FinishedRun } from './slot-runs.ts';
 import { StockWatch } from './stock-watch.ts';
 import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
 

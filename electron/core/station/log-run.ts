@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { FinishedRun } from './bench-slots.ts';
+import type { FinishedRun } from './slot-runs.ts';
 
 export function logRun(log: Log, { slot, end, job, seconds }: FinishedRun): void {
   const mac = job?.chip?.mac ?? null;

@@ -1,5 +1,5 @@
 import type { SlotRun, StationState } from '../../../shared/contract/station.ts';
-import type { FinishedRun } from './bench-slots.ts';
+import type { FinishedRun } from './slot-runs.ts';
 import { counted, newShift, viewShift, type Shift } from './shift.ts';
 import { remembered, type SlotHistory } from './slot-history.ts';
 

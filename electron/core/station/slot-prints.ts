@@ -8,7 +8,7 @@ import type { Labels } from '../label/labels.ts';
 import { previewLabel } from '../label/preview-label.ts';
 import { sampleFacts } from '../label/sample-facts.ts';
 import type { Log } from '../log.ts';
-import type { FinishedRun } from './bench-slots.ts';
+import type { FinishedRun } from './slot-runs.ts';
 import type { OpenRecipe } from './recipe/open-recipe.ts';
 
 interface SlotPrintsOptions {
