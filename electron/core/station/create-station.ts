@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import type { PortView } from '../../../shared/contract/flash.ts';
-import type { Layout, StationMode, StationState } from '../../../shared/contract/station.ts';
+import type { StationMode, StationState } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { BenchLayout } from './bench-layout.ts';
 import { BenchSlots } from './bench-slots.ts';
-import { readLayout, soundLayout, writeLayout } from './layout.ts';
 import { orderOf } from './order-of.ts';
 import { viewRecipe, type OpenRecipe } from './recipe/open-recipe.ts';
 import { RecipeBook } from './recipe/recipe-book.ts';
@@ -19,7 +18,6 @@ import { slotHandlers } from './slot-handlers.ts';
 import { previewDraft, SlotPrints } from './slot-prints.ts';
 import type { FinishedRun } from './slot-runs.ts';
 import { StockWatch } from './stock-watch.ts';
-import { beginTeaching, lookAround, type Teaching } from './teaching.ts';
 
 export async function createStation(options: StationOptions): Promise<Station> {
   const { dataDirectory, log, now = Date.now } = options;
@@ -35,27 +33,23 @@ class StationCore {
   readonly #book: RecipeBook;
   readonly #shifts: ShiftBook;
   readonly #slots: BenchSlots;
+  readonly #layout: BenchLayout;
   readonly #state;
   readonly #stop: () => void;
   readonly #prints: SlotPrints;
   readonly #stock: StockWatch;
-  #layout: Layout;
   #recipePath: string | null;
   #mode: StationMode;
-  #teaching: Teaching | null = null;
-  #ports: readonly PortView[];
   #isReady = false;
 
   constructor(options: StationOptions & { readonly now: () => number }, file: StationFile) {
     const { flash, now } = options;
     this.#options = options;
     this.#file = file;
-    this.#layout = options.layout ?? file.kept.layout;
     this.#recipePath = file.kept.recipePath;
     this.#mode = file.kept.mode;
     this.#book = new RecipeBook(file.kept);
     this.#shifts = new ShiftBook(file.kept);
-    this.#ports = flash.state.getState().ports;
     this.#slots = new BenchSlots({
       flash,
       now,
@@ -65,6 +59,18 @@ class StationCore {
       changed: () => this.#tell(),
       finished: (run) => this.#finished(run),
     });
+    this.#layout = new BenchLayout(
+      {
+        slots: this.#slots,
+        log: options.log,
+        hindrance: () => this.#book.refusal() ?? this.#hindrance(),
+        tell: () => this.#tell(),
+        save: () => this.#save(),
+        saveLater: () => this.#saveLater(),
+      },
+      options.layout ?? file.kept.layout,
+      flash.state.getState().ports,
+    );
     this.#prints = new SlotPrints({
       ...options,
       recipe: () => this.#book.open,
@@ -73,9 +79,8 @@ class StationCore {
     this.#stock = new StockWatch({ ...options, recipe: () => this.#book.open, changed: () => this.#tell() });
     this.#state = createStore<StationState>(() => this.#view());
     this.#isReady = true;
-    this.#slots.setLayout(this.#layout, this.#ports);
     this.#stop = flash.state.subscribe((state) => {
-      if (state.ports !== this.#ports) this.#portsChanged(state.ports);
+      this.#layout.lookAtPorts(state.ports);
       this.#slots.lookAtJobs(state);
     });
   }
@@ -91,18 +96,10 @@ class StationCore {
   station(): Station {
     return {
       state: this.#state,
-      setLayout: (layout) => this.#setLayout(layout),
-      importLayout: async (text) => {
-        const layout = readLayout(text);
-        return layout.ok ? await this.#setLayout(layout.value) : layout;
-      },
-      exportLayout: () => writeLayout(this.#layout),
-      teach: (slots) => this.#teach(slots),
-      stopTeaching: () => this.#stopTeaching(),
-      setEnabled: (slots, enabled) => this.#setEnabled(slots, enabled),
+      ...this.#layout.calls(),
       ...slotHandlers(this.#slots, {
         recipe: () => this.#book.open,
-        touched: () => this.#stopTeaching(),
+        touched: () => this.#layout.stopTeaching(),
       }),
       ...scanHandlers(this.#slots, () => this.#book.wanted),
       printLabel: (slot) => this.#prints.again(slot),
@@ -135,13 +132,12 @@ class StationCore {
 
   #view(): StationState {
     const { open, state } = this.#book;
-    const teaching = this.#teaching;
     return {
       slots: this.#slots.views(),
       recipe: open === undefined ? null : viewRecipe(open),
       stock: this.#stock.view(),
       operator: state.operator,
-      teaching: teaching === null ? null : { slots: [...teaching.slots], refused: teaching.refused },
+      teaching: this.#layout.viewTeaching(),
       mode: this.#mode,
       ...this.#shifts.view(),
     };
@@ -154,7 +150,7 @@ class StationCore {
   async #save(): Promise<Outcome<null>> {
     const { lockKey, operator } = this.#book.state;
     const reason = await this.#file.save({
-      layout: this.#options.layout === undefined ? this.#layout : this.#file.kept.layout,
+      layout: this.#options.layout === undefined ? this.#layout.layout : this.#file.kept.layout,
       recipePath: this.#recipePath,
       lockKey,
       operator,
@@ -181,69 +177,10 @@ class StationCore {
     this.#stock.look();
   }
 
-  #portsChanged(ports: readonly PortView[]): void {
-    this.#ports = ports;
-    if (this.#teaching !== null) this.#learn(this.#teaching, ports);
-    this.#slots.lookAtPorts(ports);
-  }
-
-  #learn(before: Teaching, ports: readonly PortView[]): void {
-    const { teaching, lesson } = lookAround(before, ports, this.#layout.slots);
-    this.#teaching = teaching.slots.length === 0 ? null : teaching;
-    if (lesson === undefined) return;
-    const { number, usbPath } = lesson;
-    this.#layout = {
-      slots: this.#layout.slots.map((slot) => (slot.number === number ? { ...slot, usbPath } : slot)),
-    };
-    this.#slots.setLayout(this.#layout, ports);
-    this.#options.log.add('info', { code: 'slot-taught', params: { slot: number, usbPath } });
-    this.#saveLater();
-  }
-
   /** Why recipe or layout cannot change now. */
   #hindrance(): Fault | undefined {
     const busy = this.#slots.busy();
     return busy === undefined ? undefined : { code: 'station-busy', params: { slot: busy } };
-  }
-
-  async #setLayout(layout: Layout): Promise<Outcome<null>> {
-    const hindrance = this.#book.refusal() ?? this.#hindrance();
-    if (hindrance !== undefined) return fail(hindrance);
-    const sound = soundLayout(layout);
-    if (!sound.ok) return sound;
-    this.#layout = sound.value;
-    this.#teaching = null;
-    this.#slots.setLayout(sound.value, this.#ports);
-    return await this.#save();
-  }
-
-  #teach(slots: readonly number[]): Outcome<null> {
-    const hindrance = this.#book.refusal() ?? this.#hindrance();
-    if (hindrance !== undefined) return fail(hindrance);
-    const unknown = slots.find((number) => this.#slots.slot(number) === undefined);
-    if (unknown !== undefined) return fail({ code: 'slot-not-found', params: { slot: unknown } });
-    this.#teaching = beginTeaching(slots, this.#ports);
-    this.#tell();
-    return ok(null);
-  }
-
-  #stopTeaching(): void {
-    this.#teaching = null;
-    this.#tell();
-  }
-
-  /** Out of use is not a change of the layout that an operator may not make: a broken socket must not stop the line. */
-  async #setEnabled(slots: readonly number[], enabled: boolean): Promise<Outcome<null>> {
-    for (const number of slots) {
-      const slot = this.#slots.slot(number);
-      if (slot === undefined) return fail({ code: 'slot-not-found', params: { slot: number } });
-      if (slot.stage.kind === 'running') return fail({ code: 'slot-running', params: { slot: number } });
-    }
-    this.#layout = {
-      slots: this.#layout.slots.map((slot) => (slots.includes(slot.number) ? { ...slot, enabled } : slot)),
-    };
-    for (const number of slots) this.#slots.apply(number, { kind: enabled ? 'enable' : 'disable' });
-    return await this.#save();
   }
 
   async #changeRecipe(change: () => Promise<Outcome<OpenRecipe>>) {
