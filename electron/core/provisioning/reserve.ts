@@ -6,7 +6,7 @@ import type { Database } from '../database/open-database.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 import type { Claim, HeldNumber } from './claims.ts';
 import { mayBeAlive, type ProcessToken } from './process-token.ts';
-import { clashOf } from './serial-clash.ts';
+import { clashOf, lockSerial } from './serial-clash.ts';
 import { settleUnfinished } from './settle.ts';
 import type { NumberJobTable, NumberTables } from './tables.ts';
 import { takeNumber, type Taking } from './take-number.ts';
@@ -59,6 +59,7 @@ export async function reserve(
   const numbers = claims.flatMap((claim) => taken.get(claim) ?? []);
   const serial = serialOf(numbers);
   if (!serial.ok) return serial;
+  if (serial.value !== null) await lockSerial(rows, kind, serial.value);
   const clash = await clashOf(rows, { mac, serial: serial.value, again, mayRenumber, jobId });
   if (clash !== undefined) return fail(clash);
   await rows.updateTable('number_job').set({ serial: serial.value }).where('job_id', '=', jobId).execute();

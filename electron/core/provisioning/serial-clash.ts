@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RecipeProvisioning } from '../../../shared/contract/recipe-provisioning.ts';
+import type { Database } from '../database/open-database.ts';
 import { unindexed } from '../ledger/search.ts';
 import type { Rows } from './reserve.ts';
 
@@ -26,16 +28,24 @@ export async function clashOf(
   if (earlier !== undefined && had !== null && had !== serial && !mayRenumber) {
     return { code: 'mac-has-serial', params: { mac, serial: had, at: earlier.ended_at } };
   }
-  const other = await otherBoard(rows, mac, serial);
-  if (other !== undefined) return other;
+  /* Its job goes in one transaction with its PASS: asked in this order, one of the two is seen. */
   const inWork = await rows
     .selectFrom('number_job')
     .select(['mac', 'at'])
     .where('serial', '=', serial)
     .where('job_id', '<>', jobId)
     .executeTakeFirst();
-  if (inWork === undefined) return undefined;
+  if (inWork === undefined) return otherBoard(rows, mac, serial);
   return { code: 'serial-used-before', params: { serial, mac: inWork.mac, at: inWork.at } };
+}
+
+/** Any number that no other program has reason to take: `FLDS`. */
+const serialsLock = 0x46_4c_44_53;
+
+/** Until this transaction is over nobody else gets as far with this serial number. SQLite has one writer anyway. */
+export async function lockSerial(rows: Rows, kind: Database<unknown>['kind'], serial: string): Promise<void> {
+  if (kind === 'sqlite') return;
+  await sql`select pg_advisory_xact_lock(${sql.lit(serialsLock)}, hashtext(${serial}))`.execute(rows);
 }
 
 /** Another board with a PASS under this serial number. */
