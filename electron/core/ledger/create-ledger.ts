@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { createStore } from 'zustand/vanilla';
-import type { Fault, FaultCode, Outcome } from '../../../shared/contract/fault.ts';
+import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type {
   DeviceLife,
   LedgerDevice,
@@ -18,8 +18,8 @@ import type { Log } from '../log.ts';
 import { Companions, type Alongside } from './alongside.ts';
 import { earlierPassesOf } from './device-life.ts';
 import { createEntryIds } from './entry-id.ts';
+import { KeptOpen } from './kept-open.ts';
 import type { EarlierPasses, Ledger, NewEntry, PageQuery } from './ledger.ts';
-import { openLedger, type OpenLedger, type SetAside } from './open-ledger.ts';
 import { readRecord } from './read-records.ts';
 import type { AnswerOf, InputOf, LongRead } from './reader/long-reads.ts';
 import { findReleases, newestReleases } from './releases.ts';
@@ -44,9 +44,6 @@ export interface LedgerSetup {
 const patience = 15_000;
 const latestKept = 50;
 
-/** Faults of a file that another try may do without. */
-const reopened: readonly FaultCode[] = ['database-damaged', 'database-replaced'];
-
 export function createLedger(setup: LedgerSetup): Ledger {
   return new LedgerRoom(setup);
 }
@@ -57,11 +54,10 @@ class LedgerRoom implements Ledger {
   readonly #shown: string;
   readonly #who: { readonly operator: string; readonly station: string };
   readonly #nextId = createEntryIds();
+  readonly #database: KeptOpen;
   readonly #queue: WriteQueue;
   readonly #unsure = createUnsureRecords();
   readonly #companions = new Companions();
-  #opening: Promise<Outcome<OpenLedger>> | undefined;
-  #isClosed = false;
 
   constructor(setup: LedgerSetup) {
     this.#setup = setup;
@@ -78,6 +74,13 @@ class LedgerRoom implements Ledger {
       fault: null,
       setAside: null,
     }));
+    this.#database = new KeptOpen({
+      log: setup.log,
+      database: setup.database,
+      shown: this.#shown,
+      patience: setup.patience,
+      tell: (news) => this.state.setState(news),
+    });
     this.#queue = new WriteQueue({
       write: (records) => this.#write(records),
       alone: (record) => this.#companions.has(record),
@@ -85,7 +88,7 @@ class LedgerRoom implements Ledger {
       lost: (count) =>
         setup.log.add('error', { code: 'ledger-entries-lost', params: { database: this.#shown, count } }),
     });
-    void this.#database();
+    void this.#database.open();
   }
 
   async record(entry: NewEntry, alongside?: Alongside): Promise<Outcome<null>> {
@@ -112,13 +115,13 @@ class LedgerRoom implements Ledger {
   }
 
   share<T>(work: (database: Database<LedgerTables>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    return this.#on(work);
+    return this.#database.on(work);
   }
 
   search(query: PageQuery): Promise<Outcome<LedgerPage>> {
     if (query.text !== undefined) return this.#read('search', query);
     /* As many steps as the page has rows. */
-    return this.#on((ledger) => {
+    return this.#database.on((ledger) => {
       ledger.reader.ready();
       return ledger.attempt(() => findEntries(ledger, query));
     });
@@ -174,10 +177,7 @@ class LedgerRoom implements Ledger {
 
   async dispose(): Promise<void> {
     await this.#queue.close();
-    this.#isClosed = true;
-    const database = await this.#opening;
-    this.#opening = undefined;
-    if (database?.ok) await database.value.close();
+    await this.#database.close();
   }
 
   #withId(entry: NewEntry): LedgerRecord {
@@ -185,7 +185,7 @@ class LedgerRoom implements Ledger {
   }
 
   async #write(records: readonly LedgerRecord[]): Promise<Outcome<unknown>> {
-    const written = await this.#on((database) => writeEntries(database, records, this.#companions));
+    const written = await this.#database.on((database) => writeEntries(database, records, this.#companions));
     /* Refused by what goes with it: the database works, and whoever recorded it hears why. */
     if (!written.ok && records.some((record) => this.#companions.refusalOf(record) !== undefined))
       return ok(null);
@@ -200,65 +200,11 @@ class LedgerRoom implements Ledger {
   }
 
   #read<Name extends LongRead>(name: Name, input: InputOf<Name>): Promise<Outcome<AnswerOf<Name>>> {
-    return this.#on((ledger) => ledger.attempt(() => ledger.reader.read(name, input)));
+    return this.#database.on((ledger) => ledger.attempt(() => ledger.reader.read(name, input)));
   }
 
   #ask<T>(look: (database: Database<LedgerTables>) => Promise<T>): Promise<Outcome<T>> {
-    return this.#on((database) => database.attempt(() => look(database)));
-  }
-
-  /** Does it once more where the file turned out to be damaged, or not to be the one of its name any more. */
-  async #on<T>(work: (ledger: OpenLedger) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const database = await this.#database();
-    if (!database.ok) return database;
-    const outcome = await work(database.value);
-    if (outcome.ok || !reopened.includes(outcome.fault.code)) return outcome;
-    const sound = await this.#reopen(database.value, outcome.fault);
-    return sound.ok ? work(sound.value) : sound;
-  }
-
-  #database(suspect = false): Promise<Outcome<OpenLedger>> {
-    this.#opening ??= this.#open(suspect);
-    return this.#opening;
-  }
-
-  /** One for all who find it at the same time. */
-  async #reopen(unfit: OpenLedger, { code }: Fault): Promise<Outcome<OpenLedger>> {
-    const now = await this.#opening;
-    if (now?.ok === true && now.value !== unfit) return now;
-    const isDamaged = code === 'database-damaged';
-    if (now?.ok === true) {
-      if (!isDamaged) this.#tellReopened();
-      this.#opening = unfit.close().then(() => this.#open(isDamaged));
-    }
-    return this.#database(isDamaged);
-  }
-
-  async #open(suspect: boolean): Promise<Outcome<OpenLedger>> {
-    if (this.#isClosed) {
-      const params = { database: this.#shown, reason: 'closed' };
-      return fail({ code: 'database-unreachable', params });
-    }
-    const opened = await openLedger(
-      this.#setup.database,
-      (aside) => this.#tellSetAside(aside),
-      suspect,
-      this.#setup.patience,
-    );
-    /* A server that is down now may be up at the next question. */
-    if (!opened.ok) this.#opening = undefined;
-    this.state.setState({ fault: opened.ok ? null : opened.fault });
-    return opened;
-  }
-
-  #tellSetAside({ path, reason }: SetAside): void {
-    this.state.setState({ setAside: path });
-    const params = { database: this.#shown, path, reason };
-    this.#setup.log.add('error', { code: 'ledger-set-aside', params });
-  }
-
-  #tellReopened(): void {
-    this.#setup.log.add('warning', { code: 'ledger-reopened', params: { database: this.#shown } });
+    return this.#database.on((database) => database.attempt(() => look(database)));
   }
 
   #refused(fault: Fault): void {
