@@ -16,8 +16,6 @@ export const forkWorker: SpawnWorker = () => {
     env: { NODE_COMPILE_CACHE: join(cacheDirectory(), 'compiled'), ...process.env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  /* A channel that breaks is followed by the end of the process, which is heard of below. */
-  child.on('error', () => undefined);
   return {
     pid: child.pid ?? 0,
     post(message) {
@@ -28,6 +26,10 @@ export const forkWorker: SpawnWorker = () => {
       child.once('exit', (code, signal) =>
         listener(signal === null ? { kind: 'exit', code: code ?? 0 } : { kind: 'signal', signal }),
       );
+      child.on('error', ({ message }) => {
+        /* A channel that breaks is followed by the end of its process. */
+        if (child.pid === undefined) listener({ kind: 'not-started', reason: message });
+      });
     },
     kill: () => child.kill('SIGKILL'),
   };

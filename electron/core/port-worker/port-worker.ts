@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/contract/fault.ts';
 import { Failure } from '../flash/failure.ts';
 import type { Tell } from '../flash/job/job-report.ts';
 import type { Admission } from '../flash/job/run-job.ts';
+import type { PortPlace } from '../flash/port/open-port.ts';
 import type { PortOwner } from '../ports/port-place.ts';
 import { workerEvents, type BenchCalls, type WorkerCalls } from './worker-calls.ts';
 import type { SpawnWorker, WorkerEnd, WorkerProcess } from './worker-process.ts';
@@ -53,6 +54,24 @@ export class PortWorker {
     });
   }
 
+  hold(place: PortPlace): void {
+    this.calls.hold(place).catch(unheard);
+  }
+
+  cancelJob(): void {
+    this.calls.cancelJob().catch(unheard);
+  }
+
+  listen(baud: number): void {
+    this.calls.listen(baud).catch(unheard);
+  }
+
+  /** Ends a worker that does not do what it is told. */
+  giveUp(): void {
+    this.end ??= { kind: 'stuck' };
+    this.kill();
+  }
+
   /** At once; whatever it holds is free then. */
   kill(): void {
     clearInterval(this.#watch);
@@ -62,8 +81,7 @@ export class PortWorker {
   #look(): void {
     this.#inVain += 1;
     if (this.#inVain <= this.#mayMiss) return;
-    this.end = { kind: 'stuck' };
-    this.kill();
+    this.giveUp();
   }
 
   #benchCalls(): BenchCalls {
@@ -92,6 +110,11 @@ export class PortWorker {
       owned: (owner) => this.users.listener?.owned(owner),
     };
   }
+}
+
+/** Of what nobody waits for: a worker that has ended needs no telling. */
+function unheard(): void {
+  return undefined;
 }
 
 /** A failure's fault as a value, for no class survives the way to another process. */

@@ -35,7 +35,7 @@ export class PortWorkers {
     held.place = place;
     held.usbPath ??= usbPath;
     held.uses += 1;
-    void held.worker.calls.hold(place);
+    held.worker.hold(place);
     return {
       worker: held.worker,
       release: () => {

@@ -40,8 +40,8 @@ function faultOf({ end }: PortWorker, error: unknown): NonNullable<JobEnd['fault
 function cancelWith(signal: AbortSignal, worker: PortWorker): () => void {
   let timer: NodeJS.Timeout | undefined;
   const cancel = (): void => {
-    void worker.calls.cancelJob();
-    timer = setTimeout(() => worker.kill(), cancelLimit);
+    worker.cancelJob();
+    timer = setTimeout(() => worker.giveUp(), cancelLimit);
   };
   signal.addEventListener('abort', cancel, { once: true });
   return () => {

@@ -83,7 +83,7 @@ export class WorkerListening implements Listening {
       heard: (chunk) => listener.heard(chunk),
       owned: (owner) => this.#owned(owner, use),
     };
-    void worker.calls.listen(listener.baud);
+    worker.listen(listener.baud);
   }
 
   async #open(): Promise<Outcome<null>> {

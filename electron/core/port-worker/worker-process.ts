@@ -2,8 +2,10 @@
 export type WorkerEnd =
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'exit'; readonly code: number }
-  /** It was ended for it gave no sign of life. */
-  | { readonly kind: 'stuck' };
+  /** It was ended for it gave no sign of life, or did not let go of its port when it was told to. */
+  | { readonly kind: 'stuck' }
+  /** The operating system did not let it begin. */
+  | { readonly kind: 'not-started'; readonly reason: string };
 
 /** A process that holds a port, as the bench sees it. */
 export interface WorkerProcess {

@@ -71,6 +71,10 @@ export type FlashFaultParams = PreflightParams & {
   'job-crashed': { reason: string };
   /** The process that ran the job is no more: killed, crashed, or ended because it gave no sign of life. */
   'worker-ended': {
-    end: { kind: 'signal'; signal: string } | { kind: 'exit'; code: number } | { kind: 'stuck' };
+    end:
+      | { kind: 'signal'; signal: string }
+      | { kind: 'exit'; code: number }
+      | { kind: 'stuck' }
+      | { kind: 'not-started'; reason: string };
   };
 };

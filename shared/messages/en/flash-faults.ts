@@ -247,5 +247,7 @@ function workerEnd(end: FlashFaultParams['worker-ended']['end']): string {
       return `ended by itself (code ${end.code})`;
     case 'stuck':
       return 'gave no sign of life and was ended';
+    case 'not-started':
+      return `could not be started (${end.reason})`;
   }
 }

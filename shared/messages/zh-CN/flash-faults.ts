@@ -230,5 +230,7 @@ function workerEnd(end: FlashFaultParams['worker-ended']['end']): string {
       return `自行退出（代码 ${end.code}）`;
     case 'stuck':
       return '失去响应，已被结束';
+    case 'not-started':
+      return `无法启动（${end.reason}）`;
   }
 }

@@ -71,6 +71,21 @@ test('what was asked of it rejects when it ends, and so does what is asked later
   expect(worker.end).toEqual({ kind: 'exit', code: 134 });
 });
 
+test('what is told to one that has ended is nobody’s business', async () => {
+  const { worker, end } = fakeProcess();
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  end({ kind: 'not-started', reason: 'spawn EAGAIN' });
+  worker.cancelJob();
+  worker.listen(115_200);
+  worker.hold({ device: { kind: 'socket', host: '::1', port: 1, address: '' }, connection: 'socket' });
+  worker.giveUp();
+  await vi.advanceTimersByTimeAsync(1);
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(worker.end).toEqual({ kind: 'not-started', reason: 'spawn EAGAIN' });
+});
+
 test('whoever has to do with the port hears of its end', () => {
   const { worker, end } = fakeProcess();
   const lost = vi.fn();
