@@ -16,23 +16,16 @@ import type { ReleaseSource } from '../release-source.ts';
 import { systemClock, type Clock } from './access/clock.ts';
 import { DownloadRecords, type RecordDownload } from './download-records.ts';
 import { Downloads } from './downloads.ts';
-import { listInterfaces } from './interfaces.ts';
 import type { Patience } from './listener.ts';
-import {
-  confirmMember,
-  findProfile,
-  openShare,
-  whyNoRollout,
-  type OpenShare,
-  type ShareSurroundings,
-} from './open-share.ts';
 import { followSource, logDownloadEnd, logStart } from './log-share.ts';
+import { findProfile, openShare, type OpenShare, type ShareSurroundings } from './open-share.ts';
 import type { Ota, RolloutStep, ShareOptions } from './ota.ts';
 import { profiles } from './profiles/registry.ts';
-import { NetworkNames } from './reachability/network-names.ts';
-import { Reachability } from './reachability/reachability.ts';
+import type { NetworkNames } from './reachability/network-names.ts';
 import { Pulse } from '../pulse.ts';
 import { DownloadReporter } from './report-downloads.ts';
+import { stepRollout } from './rollout/step-rollout.ts';
+import { ShareViews } from './share-views.ts';
 import { ChangeWatch } from './watch-change.ts';
 
 export interface OtaSetup {
@@ -79,27 +72,24 @@ class OtaRoom implements Ota {
   }));
   readonly #running = new Map<string, Running>();
   readonly #log: Log;
-  readonly #readInterfaces: typeof networkInterfaces;
+  readonly #views: ShareViews;
   readonly #downloads: Downloads;
   readonly #reporter: DownloadReporter;
   readonly #surroundings: ShareSurroundings;
   readonly #pulse = new Pulse(() => this.#beat());
-  readonly #reachability: Reachability;
-  readonly #networkNames: NetworkNames;
   /** Shares that are being opened or stopped. */
   readonly #underWay = new Set<Promise<unknown>>();
   /** A laptop changes its address when it changes the network; the URLs shown follow. */
   readonly #watch = new ChangeWatch(
-    () => this.#surroundingsShown(),
+    () => this.#views.surroundingsOf(this.#running.values()),
     () => this.#pulse.touch(),
   );
 
   constructor(setup: OtaSetup) {
     const { log, now = Date.now, clock = systemClock, interfaces = networkInterfaces } = setup;
     this.#log = log;
-    this.#readInterfaces = interfaces;
-    this.#reachability = new Reachability(log);
-    this.#networkNames = setup.networkNames ?? new NetworkNames();
+    const { networkNames, certificates } = setup;
+    this.#views = new ShareViews({ log, clock, interfaces, networkNames, certificates });
     const devices = setup.devices ?? noDeviceReports;
     this.#downloads = new Downloads(this.#observer(), () => ({ at: now(), steady: clock.now() }));
     const records = new DownloadRecords(setup.recordDownload);
@@ -115,24 +105,22 @@ class OtaRoom implements Ota {
       deviceRows: setup.deviceRows,
       changed: () => this.#pulse.touch(),
       patience: setup.patience,
-      certificates: setup.certificates,
+      certificates,
     };
   }
 
   interfaces(): readonly InterfaceView[] {
-    const interfaces = listInterfaces(this.#readInterfaces());
-    return interfaces.map((one) => ({ ...one, network: this.#networkNames.nameOf(one.name) }));
+    return this.#views.interfaces();
   }
 
   askNetworkNames(): Promise<void> {
-    return this.#networkNames.refresh(this.interfaces());
+    return this.#views.askNetworkNames();
   }
 
   async selfTest(shareId: string): Promise<Outcome<SelfTestResult[]>> {
     const running = this.#running.get(shareId);
     if (running === undefined) return fail({ code: 'share-not-found', params: { shareId } });
-    const view = this.#view(running, this.interfaces());
-    return this.#reachability.test(running.share, view, this.#surroundings.certificates);
+    return this.#views.test(running);
   }
 
   share(source: ReleaseSource | undefined, options: ShareOptions): Promise<Outcome<ShareView>> {
@@ -154,7 +142,7 @@ class OtaRoom implements Ota {
     const unsubscribe = () => unsubscribes.forEach((end) => end?.());
     this.#running.set(share.id, { ...opened.value, unsubscribe });
     this.#watch.begin();
-    const view = this.#view(opened.value, this.interfaces());
+    const view = this.#views.one(opened.value);
     this.#publish();
     logStart(this.#log, share, view);
     return ok(view);
@@ -163,12 +151,7 @@ class OtaRoom implements Ota {
   rollout(shareId: string, step: RolloutStep): Outcome<null> {
     const share = this.#running.get(shareId)?.share;
     if (share === undefined) return fail({ code: 'share-not-found', params: { shareId } });
-    const fault = step.do === 'start' ? whyNoRollout(share.profile, step.policy) : undefined;
-    if (fault !== undefined) return fail(fault);
-    if (step.do === 'confirm') return confirmMember(share, step);
-    if (step.do === 'start') share.rollout.start(step.policy);
-    else share.rollout[step.do]();
-    return ok(null);
+    return stepRollout(share, step);
   }
 
   pause(shareId: string): Outcome<null> {
@@ -261,21 +244,7 @@ class OtaRoom implements Ota {
   }
 
   #publish(): void {
-    const interfaces = this.interfaces();
-    const shares = [...this.#running.values()].map((running) => this.#view(running, interfaces));
+    const shares = this.#views.of(this.#running.values());
     this.state.setState({ shares, downloads: this.#downloads.views() });
-  }
-
-  #view({ share, listener, openedAt }: OpenShare, interfaces: readonly InterfaceView[]): ShareView {
-    const view = share.view(listener, interfaces);
-    const age = this.#surroundings.clock.now() - openedAt;
-    return { ...view, hints: this.#reachability.hints(share, view, age, interfaces) };
-  }
-
-  /** What a view shows, besides what the shares themselves tell of. */
-  #surroundingsShown(): string {
-    const interfaces = this.interfaces();
-    const hints = [...this.#running.values()].map((running) => this.#view(running, interfaces).hints);
-    return JSON.stringify([interfaces, hints]);
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
-import type { RolloutPolicy } from '../../../shared/contract/rollout.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Certificates } from '../certificates/certificates.ts';
 import type { DeviceReports } from '../device-reports.ts';
@@ -19,6 +18,7 @@ import type { DownloadReporter } from './report-downloads.ts';
 import type { TlsSource } from './secure-server.ts';
 import { RolloutLog } from './rollout/rollout-log.ts';
 import { ShareRollout } from './rollout/share-rollout.ts';
+import { whyNoRollout } from './rollout/step-rollout.ts';
 import { answerFor, Share } from './share.ts';
 
 /** What the room lends to every share. */
@@ -101,20 +101,6 @@ async function tlsSource(certificates: Certificates | undefined): Promise<Outcom
   const identity = await certificates.identity();
   if (!identity.ok) return identity;
   return ok({ identity: identity.value, follow: (listener) => certificates.follow(listener) });
-}
-
-export function whyNoRollout(profile: Profile, policy: RolloutPolicy | undefined): Fault | undefined {
-  if (policy === undefined || profile.rollout !== undefined) return undefined;
-  return { code: 'rollout-not-possible', params: { profile: profile.title } };
-}
-
-export function confirmMember(
-  { rollout }: Share,
-  { member, works }: { readonly member: string; readonly works: boolean },
-): Outcome<null> {
-  return rollout.confirm(member, works)
-    ? ok(null)
-    : fail({ code: 'rollout-member-not-sent', params: { member } });
 }
 
 function whyNot(profile: Profile, source: ReleaseSource | undefined): Fault | undefined {
