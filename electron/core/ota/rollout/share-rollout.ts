@@ -1,5 +1,4 @@
-import type { MemberState, RolloutPolicy, RolloutView } from '../../../../shared/contract/rollout.ts';
-import { indexRows, type DeviceRows } from '../../device-rows.ts';
+import type { RolloutPolicy, RolloutView } from '../../../../shared/contract/rollout.ts';
 import {
   admit,
   cancel,
@@ -19,33 +18,15 @@ import {
   type Rollout,
 } from '../../rollout/rollout.ts';
 import { rolloutView } from '../../rollout/rollout-view.ts';
-import type { Clock } from '../access/clock.ts';
-import { judgeMember, type MemberEnd } from './judge-member.ts';
-import { firstSight, lookAgain, newsOf, type Sight } from './member-sight.ts';
+import type { MemberEnd } from './judge-member.ts';
 import type { AskingDevice, OfferGate } from './offer-gate.ts';
 import type { RolloutLog } from './rollout-log.ts';
+import { mostMembers, RolloutMembers, type MemberSurroundings } from './rollout-members.ts';
 
 const lookEvery = 5_000;
-/** More are no bench; a name costs whoever makes it up nothing. */
-export const mostMembers = 2_000;
-
-export interface RolloutSurroundings {
-  readonly shareId: string;
+export interface RolloutSurroundings extends MemberSurroundings {
   readonly log: RolloutLog;
-  readonly clock: Clock;
-  /** How far each device is; undefined where nobody follows devices. */
-  readonly deviceRows: DeviceRows | undefined;
   readonly changed: () => void;
-  /** As `MemberTime`. */
-  readonly tellsVersion: boolean;
-}
-
-interface Member {
-  readonly device: AskingDevice;
-  /** Since it joined, was let in or came up for a retry last. */
-  readonly sight: Sight;
-  /** What it told that it runs when it joined. */
-  readonly ran: string | undefined;
 }
 
 /**
@@ -54,13 +35,14 @@ interface Member {
  */
 export class ShareRollout implements OfferGate {
   readonly #around: RolloutSurroundings;
-  readonly #members = new Map<string, Member>();
+  readonly #members: RolloutMembers;
   readonly #unsubscribe: (() => void) | undefined;
   #rollout: Rollout | undefined;
   #cancelLook: (() => void) | undefined;
 
   constructor(around: RolloutSurroundings) {
     this.#around = around;
+    this.#members = new RolloutMembers(around);
     this.#unsubscribe = around.deviceRows?.state.subscribe(() => this.#look());
   }
 
@@ -92,7 +74,7 @@ export class ShareRollout implements OfferGate {
   /** They wait until they ask again. */
   retryFailed(): void {
     if (this.#rollout === undefined) return;
-    for (const id of idsIn(this.#rollout, 'failed')) this.#touch(id);
+    for (const id of idsIn(this.#rollout, 'failed')) this.#members.beginAnew(id);
     this.#go(retryFailed(this.#rollout));
   }
 
@@ -103,16 +85,15 @@ export class ShareRollout implements OfferGate {
     if (device.word !== undefined) this.#hear(id, device.word);
     const before = this.#rollout.members.get(id);
     if (before === 'succeeded' || before === 'sent') return true;
-    if (before === undefined && this.#isFull) {
+    if (before === undefined && this.#members.isFull) {
       this.#around.log.full(mostMembers);
       return false;
     }
-    const { sight, ran } = this.#members.get(id) ?? { sight: this.#sightOf(device), ran: device.word?.runs };
-    this.#members.set(id, { device, sight, ran: ran ?? device.word?.runs });
+    this.#members.meet(id, device);
     const after = admit(join(this.#rollout, id), id);
     const isAdmitted = after.members.get(id) === 'admitted';
     if (isAdmitted && before !== 'admitted') {
-      this.#touch(id);
+      this.#members.beginAnew(id);
       this.#around.log.admitted(id);
     } else if (before === undefined) this.#around.log.waits(id);
     this.#go(after);
@@ -124,7 +105,7 @@ export class ShareRollout implements OfferGate {
     const id = idOf(device);
     const state = this.#rollout.members.get(id);
     if (state === 'admitted' || state === 'sent' || state === 'succeeded') return true;
-    if (state === undefined) return !this.#isFull && mayAdmit(join(this.#rollout, id), id);
+    if (state === undefined) return !this.#members.isFull && mayAdmit(join(this.#rollout, id), id);
     return mayAdmit(this.#rollout, id);
   }
 
@@ -153,45 +134,17 @@ export class ShareRollout implements OfferGate {
   #hear(id: string, { runs, offered }: NonNullable<AskingDevice['word']>): void {
     if (this.#rollout?.members.get(id) !== 'sent') return;
     if (runs !== offered) this.#end(id, 'not-updated');
-    else if (this.#members.get(id)?.ran !== offered) this.#end(id, 'updated');
-  }
-
-  get #isFull(): boolean {
-    return this.#members.size >= mostMembers;
-  }
-
-  #sightOf(device: AskingDevice): Sight {
-    return firstSight(this.#around.deviceRows?.find(device), this.#around.clock.now());
+    else if (this.#members.ranBefore(id) !== offered) this.#end(id, 'updated');
   }
 
   /** It has all of the update and asks for it again: one that tells what it runs would not, did it run it. */
   #hasBeenSent(id: string): boolean {
-    const { deviceRows, shareId, tellsVersion } = this.#around;
-    if (!tellsVersion) return false;
-    const member = this.#members.get(id);
-    if (member === undefined || this.#rollout?.members.get(id) !== 'admitted') return false;
-    const state = newsOf(member.sight, deviceRows?.find(member.device), shareId)?.state;
-    return state === 'sent' || state === 'not-updated';
+    const isIn = this.#rollout?.members.get(id) === 'admitted';
+    return isIn && this.#around.tellsVersion && this.#members.hasBeenSent(id);
   }
 
   #look(): void {
-    const { deviceRows, shareId, clock, tellsVersion } = this.#around;
-    const now = clock.now();
-    const rowOf = indexRows(deviceRows?.state.getState().devices ?? []);
-    for (const [id, state] of this.#rollout?.members ?? []) {
-      const member = this.#members.get(id);
-      if (member === undefined || state === 'succeeded') continue;
-      const row = rowOf(member.device);
-      const sight = lookAgain(member.sight, row, now);
-      if (sight !== member.sight) this.#members.set(id, { ...member, sight });
-      const end = judgeMember({
-        state: newsOf(sight, row, shareId)?.state,
-        silence: now - sight.heardAt,
-        inState: now - sight.enteredAt,
-        tellsVersion,
-      });
-      if (end !== undefined && mayEnd(state, end)) this.#end(id, end);
-    }
+    for (const [id, end] of this.#members.look(this.#rollout?.members ?? [])) this.#end(id, end);
   }
 
   #end(id: string, end: MemberEnd): void {
@@ -229,17 +182,6 @@ export class ShareRollout implements OfferGate {
       this.#look();
     });
   }
-
-  #touch(id: string): void {
-    const member = this.#members.get(id);
-    if (member !== undefined) this.#members.set(id, { ...member, sight: this.#sightOf(member.device) });
-  }
-}
-
-/** One that was given up may have got there all the same, and one that was sent everything may tell of it later. */
-function mayEnd(state: MemberState, end: MemberEnd): boolean {
-  if (state === 'admitted' || end === 'updated') return true;
-  return state === 'sent' && (end === 'not-updated' || end === 'gone');
 }
 
 function idOf({ mac, name, address }: AskingDevice): string {
