@@ -5,6 +5,7 @@ import type { HostView } from '../../shared/contract/host.ts';
 import type { LedgerState } from '../../shared/contract/ledger.ts';
 import type { LogEntry } from '../../shared/contract/log.ts';
 import type { MonitorState } from '../../shared/contract/monitor.ts';
+import type { OperationsState } from '../../shared/contract/operations.ts';
 import type { OtaState, InterfaceView, ProfileView } from '../../shared/contract/ota.ts';
 import type { PackagesState } from '../../shared/contract/packages.ts';
 import type { DialectView, PushState } from '../../shared/contract/push.ts';
@@ -21,6 +22,7 @@ export interface BenchState {
   readonly ota: OtaState | null;
   readonly devices: DevicesState | null;
   readonly flash: FlashState | null;
+  readonly operations: OperationsState | null;
   readonly push: PushState | null;
   readonly station: StationState | null;
   readonly ledger: LedgerState | null;
@@ -41,6 +43,7 @@ export const silentBench: BenchState = {
   ota: null,
   devices: null,
   flash: null,
+  operations: null,
   push: null,
   station: null,
   ledger: null,

@@ -70,6 +70,11 @@ function followRooms(client: BenchClient, follow: Follow): void {
     (flash) => ({ flash }),
   );
   follow(
+    'operations',
+    (on) => client.operations.watch(undefined, { signal: on }),
+    (operations) => ({ operations }),
+  );
+  follow(
     'push',
     (on) => client.push.watch(undefined, { signal: on }),
     (push) => ({ push }),

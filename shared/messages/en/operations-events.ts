@@ -19,7 +19,7 @@ const of = (mac: string | null): string => (mac === null ? '' : ` (${mac})`);
 export const operationsEvents: Sentences<OperationsEventParams> = {
   'operation-started': ({ kind, port }) => `${names[kind]}${on(port)}: begun`,
   'operation-done': ({ kind, port, mac, seconds }) =>
-    `${names[kind]}${on(port)}${of(mac)}: done and verified, ${seconds.toFixed(1)} s`,
+    `${names[kind]}${on(port)}${of(mac)}: done, ${seconds.toFixed(1)} s`,
   'operation-differs': ({ kind, port, mac }) => `${names[kind]}${on(port)}${of(mac)}: the chip differs`,
   'operation-failed': ({ kind, port, code }) => `${names[kind]}${on(port)}: failed, ${code}`,
   'operation-cancelled': ({ kind, port }) => `${names[kind]}${on(port)}: cancelled`,

@@ -4,7 +4,6 @@ import { counted, grouped } from '../quantity.ts';
 /** Words of the Flash screen's other half: single things done with one chip. */
 export const operationsScreen = {
   view: { label: 'What to do', flash: 'Flash a build', operations: 'Chip operations' },
-  groups: { keep: 'Keep', change: 'Change the flash', image: 'Without a board' },
   names: {
     read: 'Read flash to a file',
     backup: 'Back up the chip',
@@ -58,6 +57,7 @@ export const operationsScreen = {
     numberProblem: 'Write it as 0x10000, 65536, 64k or 4M.',
     sectorProblem: 'Whole sectors only: a multiple of 0x1000.',
     readForNames: 'Read the board to choose a partition by its name.',
+    noPartitions: 'This board has no partition table. Give an address instead.',
     span: (from: number, to: number, size: number) =>
       `${hex(from)} to ${hex(to - 1)}, ${grouped(size)} bytes`,
     to: 'Save to',
@@ -127,7 +127,6 @@ export const operationsScreen = {
     none: 'Nothing yet. What you start is shown here, and its result stays until you take it off.',
     cancel: 'Cancel',
     cancelling: 'Stopping…',
-    again: 'Do it again',
     dismiss: 'Take off the list',
     elapsed: (time: string) => `for ${time}`,
     took: (time: string) => `in ${time}`,
@@ -164,8 +163,6 @@ export const operationsScreen = {
     cancelledNothing: 'Nothing was changed.',
     file: 'File',
     md5: 'MD5',
-    copyMd5: 'Copy the MD5',
-    copyPath: 'Copy the path',
   },
 };
 

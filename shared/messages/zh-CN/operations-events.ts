@@ -19,7 +19,7 @@ const of = (mac: string | null): string => (mac === null ? '' : ` ${mac}`);
 export const operationsEvents: Sentences<OperationsEventParams> = {
   'operation-started': ({ kind, port }) => `${names[kind]}${on(port)}：已开始`,
   'operation-done': ({ kind, port, mac, seconds }) =>
-    `${names[kind]}${on(port)}${of(mac)}：已完成并校验，${seconds.toFixed(1)} s`,
+    `${names[kind]}${on(port)}${of(mac)}：已完成，${seconds.toFixed(1)} s`,
   'operation-differs': ({ kind, port, mac }) => `${names[kind]}${on(port)}${of(mac)}：芯片内容不一致`,
   'operation-failed': ({ kind, port, code }) => `${names[kind]}${on(port)}：失败，${code}`,
   'operation-cancelled': ({ kind, port }) => `${names[kind]}${on(port)}：已取消`,

@@ -4,7 +4,6 @@ import { grouped } from '../quantity.ts';
 
 export const operationsScreen: OperationsScreenWords = {
   view: { label: '要做什么', flash: '烧录构建', operations: '芯片操作' },
-  groups: { keep: '保存', change: '更改 Flash', image: '无需开发板' },
   names: {
     read: '读取 Flash 到文件',
     backup: '备份芯片',
@@ -58,6 +57,7 @@ export const operationsScreen: OperationsScreenWords = {
     numberProblem: '请写成 0x10000、65536、64k 或 4M。',
     sectorProblem: '只能按整扇区：须为 0x1000 的倍数。',
     readForNames: '读取该板后可按名称选择分区。',
+    noPartitions: '该板没有分区表，请改为按地址。',
     span: (from, to, size) => `${hex(from)} 至 ${hex(to - 1)}，${grouped(size)} 字节`,
     to: '保存到',
     toHint: '文件位于运行本工作台的计算机上。',
@@ -124,7 +124,6 @@ export const operationsScreen: OperationsScreenWords = {
     none: '尚无内容。开始的操作显示在这里，结果会一直保留，直到您移除。',
     cancel: '取消',
     cancelling: '正在停止…',
-    again: '再做一次',
     dismiss: '从列表移除',
     elapsed: (time) => `已进行 ${time}`,
     took: (time) => `用时 ${time}`,
@@ -161,7 +160,5 @@ export const operationsScreen: OperationsScreenWords = {
     cancelledNothing: '没有作任何更改。',
     file: '文件',
     md5: 'MD5',
-    copyMd5: '复制 MD5',
-    copyPath: '复制路径',
   },
 };
