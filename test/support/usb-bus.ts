@@ -16,6 +16,8 @@ import { temporaryDirectory } from './temporary-directory.ts';
 export interface UsbBus {
   /** Puts a board, a new one where none is given, into `socket`; the device is called `name`. */
   plug(socket: string, name: string, chip?: SimulatedChip): Promise<SimulatedChip>;
+  /** Puts a board with USB of its own there: at every reset it leaves the bus and comes back, as ttyACM0, ttyACM1 … */
+  plugOwnUsb(socket: string): Promise<SimulatedChip>;
   /** Its supply is gone with it. */
   unplug(socket: string): Promise<void>;
   readonly list: () => Promise<readonly PortView[]>;
@@ -30,19 +32,33 @@ export interface UsbBus {
 interface Plugged {
   readonly pty: Pty;
   readonly chip: SimulatedChip;
+  /** After a reset of a chip that has USB of its own. */
+  readonly reset?: () => void;
 }
 
 export async function usbBus(): Promise<UsbBus> {
   const dev = await temporaryDirectory();
   const sockets = new Map<string, Plugged>();
   const list = () => Promise.resolve([...sockets].map(([socket, { pty }]) => viewOf(socket, pty.path)));
+  const enumerate = async (socket: string, chip: SimulatedChip, times: number): Promise<void> => {
+    const pty = await behindPty(chip, join(dev, `ttyACM${times}`));
+    const reset = (): void => {
+      sockets.delete(socket);
+      void pty.unplug().then(() => enumerate(socket, chip, times + 1));
+    };
+    sockets.set(socket, { pty, chip, reset });
+  };
   const portAt = (at: string, usbPath: string | undefined): Port => {
+    let held = false;
     const port = createSerialPort({
       path: at,
       usbPath,
       list,
       setLines({ path }, lines) {
-        [...sockets.values()].find(({ pty }) => pty.path === path)?.pty.setLines(lines);
+        const plugged = [...sockets.values()].find(({ pty }) => pty.path === path);
+        plugged?.pty.setLines(lines);
+        if (held && !lines.rts) plugged?.reset?.();
+        held = lines.rts;
         return Promise.resolve();
       },
     });
@@ -55,6 +71,11 @@ export async function usbBus(): Promise<UsbBus> {
     async plug(socket, name, chip = newChip()) {
       if (chip.state === 'unplugged') chip.plugIn();
       sockets.set(socket, { pty: await behindPty(chip, join(dev, name)), chip });
+      return chip;
+    },
+    async plugOwnUsb(socket) {
+      const chip = newChip('usb-jtag');
+      await enumerate(socket, chip, 0);
       return chip;
     },
     async unplug(socket) {
@@ -73,8 +94,8 @@ export async function usbBus(): Promise<UsbBus> {
   };
 }
 
-function newChip(): SimulatedChip {
-  const chip = createSimulatedChip({ chip: 'esp32s3' });
+function newChip(connection: SimulatedChip['connection'] = 'bridge'): SimulatedChip {
+  const chip = createSimulatedChip({ chip: 'esp32s3', connection });
   onTestFinished(() => chip.dispose());
   return chip;
 }

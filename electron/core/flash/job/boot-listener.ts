@@ -16,17 +16,24 @@ export interface BootExpectation {
 
 /** Hears what a chip prints from the moment it is made, so that nothing is missed between reset and judgement. */
 export class BootListener {
-  private readonly line: Line;
+  private line: Line;
   private readonly expectation: BootExpectation;
   private readonly onLines: (lines: readonly string[]) => void;
   private readonly watch = new BootWatch();
-  private readonly stopListening: () => void;
+  private stopListening: () => void;
   private changed: () => void = () => undefined;
 
   constructor(line: Line, expectation: BootExpectation, onLines: (lines: readonly string[]) => void) {
     this.line = line;
     this.expectation = expectation;
     this.onLines = onLines;
+    this.stopListening = line.listen((chunk) => this.hear(chunk));
+  }
+
+  /** The same chip on another line. */
+  listenTo(line: Line): void {
+    this.stopListening();
+    this.line = line;
     this.stopListening = line.listen((chunk) => this.hear(chunk));
   }
 

@@ -1,17 +1,18 @@
 import { Failure, reasonOf } from '../failure.ts';
 import { exchange, words } from '../loader/commands.ts';
+import type { BootJudgement } from '../boot/judge-boot.ts';
 import { romBaud, type Session } from '../loader/session.ts';
+import type { Linked } from '../loader/with-chip.ts';
 import type { Plan } from '../plan/plan.ts';
-import { hardReset } from '../reset/reset-sequence.ts';
-import { runReset } from '../reset/run-reset.ts';
+import { hasLeftBus, letRun } from '../reset/let-run.ts';
 import { BootListener } from './boot-listener.ts';
 import type { JobEnd, Tell } from './job-report.ts';
 
 const written: JobEnd = { verdict: 'written', fault: null };
 
 /** Lets the new firmware run, and proves that it does. */
-export async function resetAndWatch(session: Session, plan: Plan, tell: Tell): Promise<JobEnd> {
-  const { line, port, address, connection } = session;
+export async function resetAndWatch(linked: Linked, plan: Plan, tell: Tell): Promise<JobEnd> {
+  const { line } = linked.session;
   tell({ kind: 'phase', phase: 'reset' });
   await line.setBaudRate(romBaud);
   const expectation = {
@@ -19,10 +20,7 @@ export async function resetAndWatch(session: Session, plan: Plan, tell: Tell): P
     written: plan.writes.some(({ file }) => file === plan.release.app),
   };
   const listener = new BootListener(line, expectation, (lines) => tell({ kind: 'boot', lines }));
-  const overUsb = connection === 'usb-jtag' || connection === 'usb-otg';
-  await runReset(hardReset(overUsb), port, line, address);
-  tell({ kind: 'phase', phase: 'boots' });
-  const judgement = await listener.judge();
+  const judgement = await watchBoot(linked, listener, tell);
   switch (judgement.kind) {
     case 'boots':
       return { verdict: 'pass', fault: null };
@@ -31,6 +29,24 @@ export async function resetAndWatch(session: Session, plan: Plan, tell: Tell): P
     case 'other':
     case 'unknown':
       return written;
+  }
+}
+
+/** A chip whose own USB leaves the bus at the reset is heard again when it is back, without what it said meanwhile. */
+async function watchBoot(
+  { session, returned }: Linked,
+  listener: BootListener,
+  tell: Tell,
+): Promise<BootJudgement> {
+  const lost = await letRun(session);
+  if (lost !== undefined) listener.listenTo(await returned(lost));
+  tell({ kind: 'phase', phase: 'boots' });
+  try {
+    return await listener.judge();
+  } catch (error) {
+    if (lost !== undefined || !hasLeftBus(session, error)) throw error;
+    listener.listenTo(await returned(error));
+    return await listener.judge();
   }
 }
 

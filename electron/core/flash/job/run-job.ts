@@ -78,7 +78,7 @@ async function carryOut(run: Run, linked: Linked): Promise<JobEnd> {
   linked.makeFinal();
   return order.after === 'no-reset'
     ? await leaveInStub(session, baud, tell)
-    : await resetAndWatch(session, plan, tell);
+    : await resetAndWatch(linked, plan, tell);
 }
 
 /** The plan again, now that the size of the flash is known, and its last judgement before anything is written. */

@@ -24,24 +24,30 @@ const waitsWithoutReset = [2_500, 4_000, 1_500] as const;
 const syncPayload = new Uint8Array([0x07, 0x07, 0x12, 0x20, ...new Array<number>(32).fill(0x55)]);
 const syncOperation = 0x08;
 
-/** Brings the chip into download mode (unless `no-reset`) and gets its first answer. Throws `Failure`. */
-export async function connect(session: Session, before: BeforeMode): Promise<Greeting> {
+/**
+ * Brings the chip into download mode (unless `no-reset`) and gets its first answer. `greetFirst`: it may be there
+ * already. Throws `Failure`.
+ */
+export async function connect(session: Session, before: BeforeMode, greetFirst = false): Promise<Greeting> {
   if (before === 'no-reset') return await connectWithoutReset(session);
+  const there = greetFirst ? await syncRepeatedly(session, shortWaits(session)) : undefined;
+  if (there !== undefined) return there;
   const sequences = sequencesFor(session, before);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const sequence = sequences[attempt % sequences.length];
     session.line.forgetText();
     if (sequence !== undefined) await runReset(sequence, session.port, session.line, session.address);
-    const greeting = await syncRepeatedly(
-      session,
-      new Array<number>(syncsPerAttempt).fill(session.syncTimeout),
-    );
+    const greeting = await syncRepeatedly(session, shortWaits(session));
     if (greeting !== undefined) return greeting;
     const wrongMode = bootMode(session.line.text);
     /* A chip that reports its boot mode has been reset properly: the next sequence may do better with the strap. */
     if (wrongMode !== undefined && attempt + 1 >= Math.max(2, sequences.length)) break;
   }
   throw new Failure(diagnose(session.line.text, session.address));
+}
+
+function shortWaits({ syncTimeout }: Session): readonly number[] {
+  return new Array<number>(syncsPerAttempt).fill(syncTimeout);
 }
 
 async function connectWithoutReset(session: Session): Promise<Greeting> {

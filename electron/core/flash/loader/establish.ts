@@ -20,19 +20,27 @@ export interface Established {
   readonly baud: number | null;
 }
 
+/** What to begin with. */
+export interface Approach {
+  readonly before: BeforeMode;
+  /** The fastest rate to try. */
+  readonly baud: number;
+  /** The board was being reset into download mode when it left the bus: it is there already, and would leave again. */
+  readonly isReset?: boolean;
+}
+
 /**
  * From an open port to a chip that runs the stub at the fastest rate that works, up to `baud`. A rate that turns out
  * dead costs a reset, for the chip is then deaf at any other. Throws `Failure`.
  */
 export async function establish(
   session: Session,
-  before: BeforeMode,
-  baud: number,
+  { before, baud, isReset = false }: Approach,
   hooks: EstablishHooks = {},
 ): Promise<Established> {
-  for (let wanted = baud; ;) {
+  for (let wanted = baud, greetFirst = isReset; ; greetFirst = false) {
     session.loader.IS_STUB = false;
-    const greeting = await connect(session, before);
+    const greeting = await connect(session, before, greetFirst);
     hooks.connected?.();
     const identity = await named('identify', identify(session));
     hooks.identified?.(identity);

@@ -18,6 +18,11 @@ export interface Session {
   readonly syncTimeout: number;
 }
 
+/** The chip's own USB, which may leave the bus at a reset; a bridge stays. */
+export function isOwnUsb({ connection }: Pick<Session, 'connection'>): boolean {
+  return connection === 'usb-jtag' || connection === 'usb-otg';
+}
+
 const quiet = { clean: () => undefined, write: () => undefined, writeLine: () => undefined };
 
 /** A session on a port that is not open yet; an abort of `signal` ends whatever it is doing. */

@@ -5,8 +5,9 @@ import { Failure } from '../failure.ts';
 import type { PortHandle } from '../port/open-port.ts';
 import { slowerThan } from './baud.ts';
 import { establish, type EstablishHooks } from './establish.ts';
+import type { Line } from './line.ts';
 import { openLine } from './open-line.ts';
-import { createSession, type Session } from './session.ts';
+import { createSession, isOwnUsb, type Session } from './session.ts';
 
 /** How to reach one chip. */
 export interface ChipOrder {
@@ -24,6 +25,8 @@ export interface Linked {
   readonly baud: number | null;
   /** From here on a lost connection is the end. */
   makeFinal(): void;
+  /** An open line to a board that left the bus by itself, once it is back; throws `lost` where it stays away. */
+  readonly returned: (lost: Failure) => Promise<Line>;
 }
 
 export interface LinkHooks extends EstablishHooks {
@@ -64,7 +67,7 @@ export async function withChip<T>(
   hooks: LinkHooks,
   work: (linked: Linked) => Promise<T>,
 ): Promise<T> {
-  const state: LinkState = { baud: order.baud, final: false, mac: undefined };
+  const state: LinkState = { baud: order.baud, final: false, mac: undefined, answered: false };
   hooks.connecting?.();
   for (let lost: Failure | undefined, count = 0; ; count += 1) {
     try {
@@ -86,6 +89,8 @@ interface LinkState {
   final: boolean;
   /** Of the first chip that answered. */
   mac: string | undefined;
+  /** On the connection at hand. */
+  answered: boolean;
 }
 
 interface Attempt<T> {
@@ -100,16 +105,31 @@ async function connectAndWork<T>(
   lost: Failure | undefined,
   { signal, hooks, work }: Attempt<T>,
 ): Promise<T> {
-  const session = lost === undefined ? await opened(order, signal) : await reopened(order, signal, lost);
+  let session = lost === undefined ? await opened(order, signal) : await reopened(order, signal, lost);
   try {
     if (lost !== undefined) hooks.connecting?.();
-    const { chip, baud } = await establish(session, order.before, state.baud, hooks);
+    const isReset = lost?.fault.code === 'port-lost' && !state.answered && isOwnUsb(order.handle);
+    state.answered = false;
+    const connected = (): void => {
+      state.answered = true;
+      hooks.connected?.();
+    };
+    const { chip, baud } = await establish(
+      session,
+      { ...order, baud: state.baud, isReset },
+      { ...hooks, connected },
+    );
     if (state.mac !== undefined && chip.mac !== state.mac) {
       throw new Failure({ code: 'other-board', params: { expected: state.mac, actual: chip.mac } });
     }
     state.mac = chip.mac;
     state.baud = baud ?? state.baud;
-    return await work({ session, chip, baud, makeFinal: () => (state.final = true) });
+    const returned = async (reason: Failure): Promise<Line> => {
+      await session.line.close();
+      session = await reopened(order, signal, reason);
+      return session.line;
+    };
+    return await work({ session, chip, baud, makeFinal: () => (state.final = true), returned });
   } finally {
     await session.line.close();
   }

@@ -7,8 +7,7 @@ import { leaveInStub } from '../job/finish.ts';
 import { named } from '../loader/establish.ts';
 import { romBaud } from '../loader/session.ts';
 import { withChip, type ChipOrder, type Linked } from '../loader/with-chip.ts';
-import { hardReset } from '../reset/reset-sequence.ts';
-import { runReset } from '../reset/run-reset.ts';
+import { letRun } from '../reset/let-run.ts';
 
 /** What is done with one chip outside a job, and how it is left. */
 export interface OperationOrder extends ChipOrder {
@@ -67,15 +66,14 @@ function expectChip({ expectedChip }: OperationOrder, { chip }: ChipView): void 
   refuse({ code: 'chip-not-asked-for', params: { asked: title(expectedChip), actual: title(chip) } });
 }
 
-async function leave({ after, address }: OperationOrder, { session, baud }: Linked): Promise<void> {
+async function leave({ after }: OperationOrder, { session, baud }: Linked): Promise<void> {
   if (after === 'no-reset') {
     await leaveInStub(session, baud, () => undefined);
     return;
   }
   /* Whoever listens next hears the ROM, which knows no other rate. */
   await session.line.setBaudRate(romBaud);
-  const overUsb = session.connection === 'usb-jtag' || session.connection === 'usb-otg';
-  await runReset(hardReset(overUsb), session.port, session.line, address);
+  await letRun(session);
 }
 
 export function refuse(fault: Fault): never {

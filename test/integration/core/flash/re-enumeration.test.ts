@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFlash } from '../../../../electron/core/flash/create-flash.ts';
 import { createLog } from '../../../../electron/core/log.ts';
 import type { SimulatedChip } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
+import type { Release } from '../../../../shared/firmware/release.ts';
 import { ok } from '../../../../shared/result.ts';
 import { expectWritten, sampleRelease, standardRequest, when } from '../../../support/flash-line.ts';
 import { ptyMissing } from '../../../support/pty.ts';
@@ -27,6 +28,20 @@ async function halfWritten(bus: UsbBus) {
   const lost = () => when(flash, jobId, ({ reconnects }) => reconnects === 1);
   const ended = () => when(flash, jobId, ({ state }) => state === 'ended');
   return { release, lost, ended, port };
+}
+
+/** A job on a board whose own USB leaves the bus at every reset. */
+async function overOwnUsb(bus: UsbBus, release: Release) {
+  const port = bus.port(socket);
+  const flash = createFlash({
+    log: createLog(),
+    openPort: () => Promise.resolve(ok({ port, connection: 'usb-jtag' as const })),
+    watch: false,
+  });
+  onTestFinished(() => flash.dispose());
+  const started = await flash.start(release, standardRequest);
+  if (!started.ok) throw new Error(started.fault.code);
+  return when(flash, started.value.jobId, ({ state }) => state === 'ended');
 }
 
 function expectUntouched({ flash }: SimulatedChip): void {
@@ -87,5 +102,20 @@ describe('a board that comes back under another name', { timeout: patience }, ()
     const end = await job.ended();
     expect([end.verdict, end.fault?.code]).toEqual(['failed', 'other-board']);
     expectUntouched(other);
+  });
+});
+
+describe('a chip whose own USB comes back under another name at every reset', { timeout: patience }, () => {
+  test('is spoken to where it is in download mode already, and seen to boot', async (context) => {
+    context.skip(ptyMissing() !== undefined, ptyMissing());
+    const bus = await usbBus();
+    const chip = await bus.plugOwnUsb(socket);
+    const release = await sampleRelease('esp32s3');
+    const job = await overOwnUsb(bus, release);
+    expect([job.fault, job.reconnects]).toEqual([null, 1]);
+    expect(['pass', 'written']).toContain(job.verdict);
+    expectWritten(chip, release);
+    expect(chip.state).toBe('running');
+    expect((await bus.list())[0]?.path).toBe(bus.path('ttyACM2'));
   });
 });
