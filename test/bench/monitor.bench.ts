@@ -1,6 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { findPort } from '../../electron/core/flash/port/open-port.ts';
 import { createMonitor } from '../../electron/core/monitor/create-monitor.ts';
+import { forkWorker } from '../../electron/core/port-worker/fork-worker.ts';
+import { createWorkerDesk } from '../../electron/core/port-worker/worker-desk.ts';
 import { createPortDesk } from '../../electron/core/ports/port-desk.ts';
 import { watchLines } from '../../electron/core/wire/watch-lines.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -75,6 +81,32 @@ printFigure('batches a second', rate.toFixed(1), { text: 'at most 20', met: rate
 over.abort();
 await reading;
 await monitor.dispose();
+await benchWorker();
+
+/** The same pace from another process, through the worker that holds the port: the way it takes in the program. */
+async function benchWorker(): Promise<void> {
+  const server = fork(fileURLToPath(new URL('monitor/line-server.ts', import.meta.url)));
+  const [at] = (await once(server, 'message')) as [number];
+  const address = `socket://127.0.0.1:${at}`;
+  const workers = createMonitor({
+    desk: createWorkerDesk(findPort, forkWorker),
+    flash: { operate: () => Promise.resolve(refused) },
+  });
+  await workers.open({ port: address, baud: 3_000_000, elfPath: null });
+  const listened = workers.session(address);
+  if (listened === undefined) throw new Error('nobody listens');
+  while (listened.output.bytes === 0) await delay(1);
+  const [from, start] = [listened.output.bytes, performance.now()];
+  const p99 = await delayOf(() => delay(10_000));
+  const pace = (listened.output.bytes - from) / ((performance.now() - start) / 1_000) / fastestBytesPerSecond;
+  printFigure('through a worker: share of 3 Mbaud that came', `${(pace * 100).toFixed(1)} %`, {
+    text: 'all but what is on its way',
+    met: pace > 0.99,
+  });
+  printFigure('main loop delay, p99', `${p99.toFixed(1)} ms`, { text: 'under 20', met: p99 < 20 });
+  await workers.dispose();
+  server.kill();
+}
 
 /** Milliseconds, the 99th percentile while `work` runs. */
 async function delayOf(work: () => Promise<unknown>): Promise<number> {
