@@ -6,13 +6,15 @@ export interface FileIdentity {
   readonly inode: bigint;
   /** Bytes. */
   readonly size: number;
+  /** When its content was, in milliseconds. */
+  readonly changedAt: number;
 }
 
 /** Undefined where there is none, or none that can be reached. */
 export function identityOf(path: string): FileIdentity | undefined {
   try {
-    const { dev, ino, size } = statSync(path, { bigint: true });
-    return { device: dev, inode: ino, size: Number(size) };
+    const { dev, ino, size, mtimeMs } = statSync(path, { bigint: true });
+    return { device: dev, inode: ino, size: Number(size), changedAt: Number(mtimeMs) };
   } catch (error) {
     if (error instanceof Error && 'code' in error) return undefined;
     throw error;

@@ -15,6 +15,9 @@ const schemas = [ledgerSchema, numbersSchema];
 /** Up to here a file is read through when it is opened, in a tenth of a second; a larger one when something is wrong. */
 const readThroughBelow = 16 * 1024 * 1024;
 
+/** Milliseconds for which a file may be empty because a process has just begun it. */
+const longestBeginning = 60_000;
+
 export interface SetAside {
   readonly path: string;
   readonly reason: string;
@@ -40,7 +43,13 @@ export async function openLedger(
   if (!location.ok) return location;
   const path = location.value.kind === 'sqlite' ? location.value.path : undefined;
   const file = path === undefined ? undefined : identityOf(path);
-  const opened = await openSound(url, file, suspect, patience);
+  const opened =
+    file !== undefined && isEmptied(file)
+      ? fail({
+          code: 'database-damaged',
+          params: { database: location.value.shown, reason: 'the file is empty' },
+        } as const)
+      : await openSound(url, file, suspect, patience);
   if (opened.ok || opened.fault.code !== 'database-damaged' || path === undefined) return opened;
   if (file === undefined) return opened;
   const { reason } = opened.fault.params;
@@ -48,6 +57,11 @@ export async function openLedger(
   if (!aside.ok) return aside;
   if (aside.value !== undefined) tell({ path: aside.value, reason });
   return openWithReader(url);
+}
+
+/** SQLite would take it for a new one, and delete the log beside it. */
+function isEmptied({ size, changedAt }: FileIdentity): boolean {
+  return size === 0 && Date.now() - changedAt > longestBeginning;
 }
 
 async function openWithReader(url: string, patience?: number): Promise<Outcome<OpenLedger>> {
