@@ -9,7 +9,8 @@ const usual = ['-gdwarf-2', '-gdwarf-3', '-gdwarf-4', '-gdwarf-5'].flatMap((vers
   ['-O2', '-Os', '-O0'].map((level) => [version, level]),
 );
 
-const recipes: readonly Recipe[] = [
+/** `section`: one that such a program has, and that must not be taken for another. */
+const recipes: readonly (Recipe & { readonly section?: string })[] = [
   ...usual.map((flags) => ({ compiler: 'gcc', flags }) as const),
   { compiler: 'gcc', flags: ['-O2', '-gz=zlib'] },
   { compiler: 'gcc', flags: ['-O2', '-flto'] },
@@ -20,6 +21,9 @@ const recipes: readonly Recipe[] = [
   { compiler: 'clang', flags: ['-O2', '-gz=zlib'] },
   { compiler: 'clang', flags: ['-O2', '-flto'] },
   { compiler: 'clang', flags: ['-O2', '-gline-tables-only'] },
+  { compiler: 'clang', flags: ['-O2', '-fasynchronous-unwind-tables'], section: '.eh_frame' },
+  { compiler: 'clang', flags: ['-O2', '-fno-asynchronous-unwind-tables'], section: '.debug_frame' },
+  { compiler: 'gcc', flags: ['-O2', '-fasynchronous-unwind-tables'], section: '.eh_frame' },
   { compiler: 'clang', flags: ['-O2', '-g0'] },
 ];
 
@@ -39,6 +43,7 @@ describe('every address of a program has the frames that llvm-symbolizer finds',
     const found = addresses.flatMap((address) => framesAsPrinted(address, symbolizer.framesAt(address)));
     expect(found).toEqual(printedLines(expected ?? ''));
     expect(symbolizer.defects).toEqual([]);
+    if (recipe.section !== undefined) expect(elf.sections.map(({ name }) => name)).toContain(recipe.section);
     expect(addresses.length).toBeGreaterThan(300);
   });
 });
