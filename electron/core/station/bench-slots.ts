@@ -82,7 +82,8 @@ export class BenchSlots {
   scan(number: number, scans: Readonly<Record<string, string>>): void {
     const entry = this.#entries.get(number);
     if (entry === undefined) return;
-    entry.scans = new Map([...entry.scans, ...Object.entries(scans)].filter(([, text]) => text !== ''));
+    const texts = new Map([...entry.scans, ...Object.entries(scans)]);
+    entry.scans = new Map([...texts].filter(([, text]) => text !== ''));
     entry.view = undefined;
     if (this.misses(number) === undefined) this.#step(entry, { kind: 'complete' });
     this.#options.changed();

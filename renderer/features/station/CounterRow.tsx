@@ -10,6 +10,7 @@ import { Glyph } from '../../ui/Glyph.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import styles from './CounterRow.module.css';
 import { boardsPerHour, runningSlots, type Primary } from './station-actions.ts';
+import { scarcest } from './stock.ts';
 import type { StationActions } from './use-station.ts';
 
 interface CounterRowProps {
@@ -23,7 +24,7 @@ export function CounterRow({ station, primary, actions }: CounterRowProps) {
   const { station: words } = useMessages();
   return (
     <section className={styles.row} aria-label={words.counters.label}>
-      <Counters shift={station.shift} />
+      <Counters shift={station.shift} stock={station.stock} />
       <div className={styles.end}>
         <Segmented
           label={words.modes.label}
@@ -38,9 +39,10 @@ export function CounterRow({ station, primary, actions }: CounterRowProps) {
   );
 }
 
-function Counters({ shift }: { readonly shift: StationState['shift'] }) {
+function Counters({ shift, stock }: Pick<StationState, 'shift' | 'stock'>) {
   const { station, shell } = useMessages();
-  const { counters: words } = station;
+  const { counters: words, numbers } = station;
+  const left = scarcest(stock);
   const now = useNow(30_000);
   const perHour = boardsPerHour(shift.passed, shift.startedAt, now);
   const { worstSlot, meanSeconds } = shift;
@@ -59,6 +61,11 @@ function Counters({ shift }: { readonly shift: StationState['shift'] }) {
       <Counter name={words.perHour} wide>
         {perHour === null ? shell.none : grouped(perHour)}
       </Counter>
+      {left !== undefined && (
+        <Counter name={numbers.left} title={numbers.leftOf(left.pool)}>
+          {grouped(left.left)}
+        </Counter>
+      )}
       <Counter name={words.worst} wide>
         {worstSlot === null ? (
           shell.none
@@ -84,12 +91,13 @@ interface CounterProps {
   readonly tone?: 'ok' | 'bad';
   /** Gives way where the screen is narrow. */
   readonly wide?: boolean;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
-function Counter({ name, glyph, tone, wide = false, children }: CounterProps) {
+function Counter({ name, glyph, tone, wide = false, title, children }: CounterProps) {
   return (
-    <div className={wide ? styles.wide : styles.counter}>
+    <div className={wide ? styles.wide : styles.counter} title={title}>
       <dt>
         {glyph && <span className={tone === 'bad' ? styles.bad : styles.ok}>{glyph}</span>}
         {name}

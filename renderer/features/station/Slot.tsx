@@ -4,6 +4,7 @@ import styles from './Slot.module.css';
 import { SlotBar } from './SlotBar.tsx';
 import { SlotFoot } from './SlotFoot.tsx';
 import { SlotLines } from './SlotLines.tsx';
+import { SlotPrint } from './SlotPrint.tsx';
 import { SlotTop } from './SlotTop.tsx';
 import { SlotWord } from './SlotWord.tsx';
 import type { Demo } from './use-demo.ts';
@@ -16,10 +17,11 @@ interface SlotProps {
   readonly onOpen: (slot: number) => void;
   readonly onFocus: (slot: number | null) => void;
   readonly onSpace: () => void;
+  readonly onPrint: (slot: number) => void;
 }
 
 /** One socket of the bench. The whole of it opens its detail; everything on it can be read without. */
-export function Slot({ slot, teaching, demo, onOpen, onFocus, onSpace }: SlotProps) {
+export function Slot({ slot, teaching, demo, onOpen, onFocus, onSpace, onPrint }: SlotProps) {
   const messages = useMessages();
   const { station } = messages;
   const face = faceOf(slot, teaching, messages);
@@ -39,9 +41,11 @@ export function Slot({ slot, teaching, demo, onOpen, onFocus, onSpace }: SlotPro
         onFocus={() => onFocus(slot.number)}
         onBlur={() => onFocus(null)}
         onKeyDown={(event) => {
-          if (event.key !== ' ' || event.repeat) return;
+          if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+          if (event.key === ' ') onSpace();
+          else if (event.key.toLowerCase() === 'p' && slot.print !== null) onPrint(slot.number);
+          else return;
           event.preventDefault();
-          onSpace();
         }}
       />
       <SlotTop slot={slot} />
@@ -49,6 +53,7 @@ export function Slot({ slot, teaching, demo, onOpen, onFocus, onSpace }: SlotPro
         <SlotWord face={face} />
         <SlotLines face={face} />
       </div>
+      <SlotPrint slot={slot} onPrint={onPrint} />
       <SlotFoot slot={slot} face={face} demo={demo} />
       {face.look === 'running' && <SlotBar share={slot.share ?? 0} />}
     </article>

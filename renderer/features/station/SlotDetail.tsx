@@ -14,6 +14,7 @@ import { Phases } from '../flash/Phases.tsx';
 import { DemoPlug } from './DemoPlug.tsx';
 import { faceOf } from './slot-face.ts';
 import styles from './SlotDetail.module.css';
+import { SlotScans } from './SlotScans.tsx';
 import { SlotTabs } from './SlotTabs.tsx';
 import type { Demo } from './use-demo.ts';
 import type { StationActions } from './use-station.ts';
@@ -49,7 +50,7 @@ export function SlotDetail({ slot, station, actions, demo, onClose }: SlotDetail
           <div className={styles.phases}>
             <Phases job={slot.startedAt === null ? null : job} />
           </div>
-          <SlotTabs slot={slot} job={job} />
+          <SlotTabs slot={slot} job={job} onPrint={actions.print} />
           <Actions slot={slot} actions={actions} demo={demo} locked={station.operator} onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -100,6 +101,9 @@ function Facts({ slot, job }: { readonly slot: SlotView; readonly job: JobView |
       <Fact name={words.board} mono>
         {board ?? shell.none}
       </Fact>
+      <Fact name={station.numbers.serial} mono>
+        {slot.serial ?? shell.none}
+      </Fact>
       <Fact name={words.link}>{link ?? shell.none}</Fact>
       <Fact name={words.port} mono>
         {slot.port ?? shell.none}
@@ -108,6 +112,11 @@ function Facts({ slot, job }: { readonly slot: SlotView; readonly job: JobView |
       <Fact name={words.socket} mono>
         {slot.usbPath ?? station.layout.unbound}
       </Fact>
+      {slot.scans.length > 0 && (
+        <Fact name={station.scan.read}>
+          <SlotScans slot={slot} />
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -19,7 +19,7 @@ export function SlotFoot({ slot, face, demo }: SlotFootProps) {
   const { station, flash } = useMessages();
   const { look } = face;
   const at = look === 'fail' && slot.phase !== null ? station.at(flash.phases[slot.phase].toLowerCase()) : '';
-  const left = look === 'pass' || look === 'stopped' ? face.next : (slot.mac ?? '');
+  const left = look === 'pass' || look === 'stopped' ? face.next : (slot.serial ?? slot.mac ?? '');
   const seconds =
     slot.startedAt !== null && slot.endedAt !== null ? (slot.endedAt - slot.startedAt) / 1000 : null;
   return (

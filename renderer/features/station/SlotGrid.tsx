@@ -12,6 +12,7 @@ interface SlotGridProps {
   readonly onOpen: (slot: number) => void;
   readonly onFocus: (slot: number | null) => void;
   readonly onSpace: () => void;
+  readonly onPrint: (slot: number) => void;
 }
 
 /** Arrow keys go from slot to slot as the eye does. */

@@ -7,7 +7,7 @@ export function SlotLines({ face }: { readonly face: SlotFace }) {
   return (
     <>
       {face.line !== '' && (
-        <p className={line} title={face.line}>
+        <p className={line} title={face.line} data-length={lengthOf(face.line)}>
           {face.line}
         </p>
       )}
@@ -18,4 +18,11 @@ export function SlotLines({ face }: { readonly face: SlotFace }) {
       )}
     </>
   );
+}
+
+/** A number fills the slot's width: the fewer its characters, the larger they are. */
+function lengthOf(text: string): 'short' | 'usual' | 'mac' | 'long' {
+  if (text.length <= 9) return 'short';
+  if (text.length <= 14) return 'usual';
+  return text.length <= 18 ? 'mac' : 'long';
 }

@@ -12,14 +12,17 @@ import tabs from '../../ui/tabs.module.css';
 import { BootOutput } from '../flash/BootOutput.tsx';
 import { lineOf } from '../log/log-filter.ts';
 import styles from './SlotDetail.module.css';
+import { SlotLabel } from './SlotLabel.tsx';
 
 interface SlotTabsProps {
   readonly slot: SlotView;
   readonly job: JobView | null;
+  readonly onPrint: (slot: number) => void;
 }
 
-export function SlotTabs({ slot, job }: SlotTabsProps) {
-  const { detail: words } = useMessages().station;
+export function SlotTabs({ slot, job, onPrint }: SlotTabsProps) {
+  const { detail: words, print } = useMessages().station;
+  const hasLabel = useBench((state) => state.station?.recipe?.content.label !== undefined);
   return (
     <Tabs.Root defaultValue="history" className={styles.tabs}>
       <Tabs.List className={tabs.list}>
@@ -28,6 +31,11 @@ export function SlotTabs({ slot, job }: SlotTabsProps) {
             {words[tab]}
           </Tabs.Tab>
         ))}
+        {hasLabel && (
+          <Tabs.Tab value="label" className={tabs.tab}>
+            {print.tab}
+          </Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="history" className={styles.pane}>
         <History slot={slot} />
@@ -38,6 +46,11 @@ export function SlotTabs({ slot, job }: SlotTabsProps) {
       <Tabs.Panel value="log" className={styles.pane}>
         <SlotLog slot={slot} job={job} />
       </Tabs.Panel>
+      {hasLabel && (
+        <Tabs.Panel value="label" className={styles.pane}>
+          <SlotLabel slot={slot} onPrint={onPrint} />
+        </Tabs.Panel>
+      )}
     </Tabs.Root>
   );
 }
@@ -108,7 +121,7 @@ function useHistory({ number, endedAt, state }: SlotView): readonly SlotRun[] {
   return runs;
 }
 
-function SlotLog({ slot, job }: SlotTabsProps) {
+function SlotLog({ slot, job }: Pick<SlotTabsProps, 'slot' | 'job'>) {
   const messages = useMessages();
   const { detail: words } = messages.station;
   const log = useBench((state) => state.log);

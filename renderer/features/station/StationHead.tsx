@@ -14,9 +14,10 @@ import type { Demo } from './use-demo.ts';
 interface StationHeadProps {
   readonly station: StationState;
   readonly demo: Demo;
+  readonly onNumbers: () => void;
 }
 
-export function StationHead({ station, demo }: StationHeadProps) {
+export function StationHead({ station, demo, onNumbers }: StationHeadProps) {
   const { shell, station: words } = useMessages();
   const [arranging, setArranging] = useState(false);
   return (
@@ -28,6 +29,9 @@ export function StationHead({ station, demo }: StationHeadProps) {
       {station.slots.length > 0 && (
         <>
           <ShiftPopover station={station} />
+          <Button kind="quiet" onClick={onNumbers}>
+            {words.numbers.button}
+          </Button>
           <Button
             kind="quiet"
             icon="station"

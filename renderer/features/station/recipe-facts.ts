@@ -3,13 +3,7 @@ import type { Messages } from '../../../shared/messages/messages.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
 import { chipTitle } from '../../format/names.ts';
 import { shortHash } from '../../format/number.ts';
-
-interface Fact {
-  readonly name: string;
-  readonly value: string;
-  /** For what is copied or compared. */
-  readonly mono?: boolean;
-}
+import { partFacts, type Fact } from './recipe-parts.ts';
 
 /** All that a recipe fixes, in the words of the person who has to trust it. */
 export function recipeFacts(recipe: RecipeView, messages: Messages): readonly Fact[] {
@@ -30,6 +24,7 @@ export function recipeFacts(recipe: RecipeView, messages: Messages): readonly Fa
     { name: words.baud, value: grouped(baud) },
     { name: words.before, value: flash.options.befores[before] },
     { name: words.checks, value: checksOf(recipe, messages) },
+    ...partFacts(recipe.content, messages),
     { name: words.proof, value: words.proofDetail },
     ...(overrides.length > 0 ? [{ name: words.accepted, value: overrides.join(', '), mono: true }] : []),
   ];

@@ -2,6 +2,7 @@ import type { SlotView, StationState } from '../../../shared/contract/station.ts
 import { explainFault } from '../../../shared/messages/explain.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 import type { GlyphName } from '../../ui/Glyph.tsx';
+import { missingOf, readOf, scanName } from './scan-words.ts';
 import { timeLeft } from '../flash/time-left.ts';
 
 /** How a slot looks; more than its state, because a slot without a socket and a stopped board look their own way. */
@@ -10,6 +11,8 @@ export type SlotLook =
   | 'fail'
   | 'stopped'
   | 'running'
+  /** A board is in place and is to be scanned before it starts. */
+  | 'scan'
   | 'ready'
   | 'armed'
   | 'empty'
@@ -37,6 +40,7 @@ const glyphs: Readonly<Record<SlotLook, GlyphName>> = {
   fail: 'fail',
   stopped: 'skip',
   running: 'busy',
+  scan: 'asked',
   ready: 'idle',
   armed: 'arm',
   empty: 'idle',
@@ -51,6 +55,7 @@ export function lookOf(slot: SlotView, teaching: Teaching): SlotLook {
   if (teaching?.slots.includes(slot.number)) return 'waiting';
   if (slot.state === 'fail' && slot.fault?.code === 'cancelled') return 'stopped';
   if (slot.usbPath === null && slot.state !== 'disabled') return 'untaught';
+  if (slot.state === 'ready' && missingOf(slot) !== undefined) return 'scan';
   return slot.state;
 }
 
@@ -62,7 +67,12 @@ export function faceOf(slot: SlotView, teaching: Teaching, messages: Messages): 
     case 'running':
       return { ...face, ...progressOf(slot, messages), next: '' };
     case 'pass':
-      return { ...face, word: station.words.pass, line: slot.mac ?? '', next: removal(slot, messages) };
+      return {
+        ...face,
+        word: station.words.pass,
+        line: slot.serial ?? slot.mac ?? '',
+        next: removal(slot, messages),
+      };
     case 'fail': {
       const { cause, remedy } = slot.fault ? explainFault(slot.fault, messages) : { cause: '', remedy: '' };
       return { ...face, word: station.words.fail, line: cause, next: remedy };
@@ -76,9 +86,32 @@ export function faceOf(slot: SlotView, teaching: Teaching, messages: Messages): 
       };
     case 'waiting':
       return { ...face, word: station.words.untaught, line: station.hints.teachingLater, next: '' };
+    case 'scan':
+    case 'ready':
+    case 'armed':
+      return { ...face, ...waiting(slot, look, messages), next: '' };
     default:
       return { ...face, word: station.words[look], line: station.hints[look], next: '' };
   }
+}
+
+/** What is still to be scanned, else what was. */
+function waiting(
+  slot: SlotView,
+  look: 'scan' | 'ready' | 'armed',
+  messages: Messages,
+): Pick<SlotFace, 'word' | 'line'> {
+  const { station, shell } = messages;
+  const missing = missingOf(slot);
+  const read = readOf(slot);
+  if (missing === undefined) {
+    const hint = look === 'armed' ? [...read, station.scan.plugIn] : read;
+    const line = read.length === 0 ? station.hints[look === 'scan' ? 'ready' : look] : shell.listed(hint);
+    return { word: station.words[look === 'scan' ? 'ready' : look], line };
+  }
+  const what = scanName(missing, messages);
+  if (look === 'armed') return { word: station.words.armed, line: station.scan.then(what) };
+  return { word: station.scan.word, line: [what, missing.mask].filter((part) => part !== null).join(' ') };
 }
 
 /** Percent only while bytes go over: a chip that is verified or boots is not “100 %” done. */

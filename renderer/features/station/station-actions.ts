@@ -1,4 +1,5 @@
 import type { SlotView, StationState } from '../../../shared/contract/station.ts';
+import { missingOf } from './scan-words.ts';
 
 /** What the space bar does now; `none` says that it does nothing, and why the button is there all the same. */
 export type Primary =
@@ -13,7 +14,7 @@ type Facts = Pick<StationState, 'slots' | 'mode' | 'recipe'>;
 /** @param focused the slot that the keyboard is on; one by one, it goes before the lowest number */
 export function primaryOf({ slots, mode, recipe }: Facts, focused: number | null = null): Primary {
   if (recipe === null) return { do: 'none' };
-  const ready = slots.filter(({ state }) => state === 'ready');
+  const ready = slots.filter((slot) => slot.state === 'ready' && missingOf(slot) === undefined);
   if (mode === 'auto') return armOrPause(slots);
   if (ready.length === 0) return { do: 'none' };
   if (mode === 'all') return { do: 'start-all', count: ready.length };

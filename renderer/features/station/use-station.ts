@@ -26,6 +26,8 @@ export interface StationActions {
   readonly stopTeaching: () => void;
   readonly setOperator: (name: string) => void;
   readonly newShift: () => void;
+  /** The label of the slot's last PASS once more. */
+  readonly print: (slot: number) => void;
 }
 
 /** What a person does at the station; what cannot be done is told at once. */
@@ -61,6 +63,7 @@ export function useStationActions(): StationActions {
       stopTeaching: () => tell(station.stopTeaching()),
       setOperator: (name) => tell(station.setOperator({ name })),
       newShift: () => tell(station.resetShift()),
+      print: (slot) => tell(station.printLabel({ slot })),
     };
   }, [station, messages]);
 }

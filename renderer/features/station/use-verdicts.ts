@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SlotView } from '../../../shared/contract/station.ts';
-import { useBench } from '../../state/bench-context.tsx';
-import { createTones, type Tones } from './verdict-tones.ts';
+import { useTones } from './use-tones.ts';
 
 /** The slots that got their verdict between two looks. A board that a person stopped has none. */
 export function freshVerdicts(before: readonly SlotView[], now: readonly SlotView[]): readonly SlotView[] {
@@ -14,19 +13,15 @@ export function freshVerdicts(before: readonly SlotView[], now: readonly SlotVie
 
 /** Sounds each verdict, where sound is wanted, and returns the newest ones, to be read out. */
 export function useVerdicts(slots: readonly SlotView[]): readonly SlotView[] {
-  const isLoud = useBench((state) => state.settings?.stationSound ?? false);
+  const play = useTones();
   const before = useRef(slots);
-  const tones = useRef<Tones | null>(null);
   const [newest, setNewest] = useState<readonly SlotView[]>([]);
-  useEffect(() => () => tones.current?.end(), []);
   useEffect(() => {
     const fresh = freshVerdicts(before.current, slots);
     before.current = slots;
     if (fresh.length === 0) return;
     setNewest(fresh);
-    if (!isLoud) return;
-    tones.current ??= createTones();
-    tones.current.play(fresh.some(({ state }) => state === 'fail') ? 'fail' : 'pass');
-  }, [slots, isLoud]);
+    play(fresh.some(({ state }) => state === 'fail') ? 'fail' : 'pass');
+  }, [slots, play]);
   return newest;
 }

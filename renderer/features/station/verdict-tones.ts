@@ -1,4 +1,5 @@
-type Ending = 'pass' | 'fail';
+/** A verdict, a code that was taken, or one that was refused. */
+export type Tone = 'pass' | 'fail' | 'read' | 'refused';
 
 interface Note {
   /** Hertz. */
@@ -8,29 +9,36 @@ interface Note {
   readonly lasts: number;
 }
 
-/** Up and short for good, low and twice for trouble: told apart across a loud room, and without a sense of pitch. */
-const melodies: Readonly<Record<Ending, { readonly wave: OscillatorType; readonly notes: readonly Note[] }>> =
-  {
-    pass: {
-      wave: 'sine',
-      notes: [
-        { pitch: 784, at: 0, lasts: 0.09 },
-        { pitch: 1175, at: 0.1, lasts: 0.14 },
-      ],
-    },
-    fail: {
-      wave: 'square',
-      notes: [
-        { pitch: 196, at: 0, lasts: 0.22 },
-        { pitch: 165, at: 0.3, lasts: 0.32 },
-      ],
-    },
-  };
+/**
+ * Up and short for good, low and twice for trouble: told apart across a loud room, and without a sense of pitch. A code
+ * is one short note, and one that was refused three low ones.
+ */
+const melodies: Readonly<Record<Tone, { readonly wave: OscillatorType; readonly notes: readonly Note[] }>> = {
+  pass: {
+    wave: 'sine',
+    notes: [
+      { pitch: 784, at: 0, lasts: 0.09 },
+      { pitch: 1175, at: 0.1, lasts: 0.14 },
+    ],
+  },
+  fail: {
+    wave: 'square',
+    notes: [
+      { pitch: 196, at: 0, lasts: 0.22 },
+      { pitch: 165, at: 0.3, lasts: 0.32 },
+    ],
+  },
+  read: { wave: 'sine', notes: [{ pitch: 1568, at: 0, lasts: 0.07 }] },
+  refused: {
+    wave: 'square',
+    notes: [0, 0.16, 0.32].map((at) => ({ pitch: 247, at, lasts: 0.1 })),
+  },
+};
 
 const loudness = { sine: 0.3, square: 0.12 };
 
 export interface Tones {
-  readonly play: (ending: Ending) => void;
+  readonly play: (tone: Tone) => void;
   readonly end: () => void;
 }
 
@@ -38,10 +46,10 @@ export interface Tones {
 export function createTones(): Tones {
   let context: AudioContext | undefined;
   return {
-    play(ending) {
+    play(tone) {
       context ??= new AudioContext();
       void context.resume();
-      const { wave, notes } = melodies[ending];
+      const { wave, notes } = melodies[tone];
       for (const note of notes) sound(context, wave, note);
     },
     end() {

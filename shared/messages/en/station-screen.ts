@@ -1,4 +1,5 @@
 import { grouped } from '../quantity.ts';
+import { recipeForm, recipeParts, stationLabel, stationNumbers, stationScan } from './station-numbers.ts';
 
 const boards = (count: number) => `${count} ${count === 1 ? 'board' : 'boards'}`;
 const slots = (count: number) => `${count} ${count === 1 ? 'slot' : 'slots'}`;
@@ -228,6 +229,11 @@ export const station = {
     time: 'Time',
     reason: 'Reason',
   },
+  scan: stationScan,
+  print: stationLabel,
+  numbers: stationNumbers,
+  recipeParts,
+  recipeForm,
   demo: {
     label: 'Demo',
     detail: 'Simulated boards',

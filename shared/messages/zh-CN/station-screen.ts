@@ -1,5 +1,6 @@
 import type { StationWords } from '../en/station-screen.ts';
 import { grouped } from '../quantity.ts';
+import { recipeForm, recipeParts, stationLabel, stationNumbers, stationScan } from './station-numbers.ts';
 
 /** 工作站界面的文字：工位、配方、班次。 */
 export const station: StationWords = {
@@ -223,6 +224,11 @@ export const station: StationWords = {
     time: '用时',
     reason: '原因',
   },
+  scan: stationScan,
+  print: stationLabel,
+  numbers: stationNumbers,
+  recipeParts,
+  recipeForm,
   demo: {
     label: '演示',
     detail: '模拟板',

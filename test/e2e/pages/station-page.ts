@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Shell } from './shell.ts';
 
 /** A simulated board takes as long as a real one. */
@@ -68,6 +68,48 @@ export class StationPage {
     const popover = this.#page.getByRole('dialog', { name: 'What every board gets' });
     await popover.waitFor();
     return popover;
+  }
+
+  /** Of the folder that the web console begins in. */
+  async chooseRecipe(name: string): Promise<void> {
+    await (await this.openRecipe()).getByRole('button', { name: 'Choose…' }).click();
+    await this.#page.getByRole('button', { name: `Open ${name}` }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** As a scanner that types: one key right after the other, however slow this computer is, and Enter. */
+  async scan(code: string): Promise<void> {
+    await this.#page.evaluate(
+      (keys) => {
+        for (const key of keys) {
+          const pressed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+          (document.activeElement ?? document.body).dispatchEvent(pressed);
+        }
+      },
+      [...Array.from(code), 'Enter'],
+    );
+  }
+
+  /** Once its board is seen there. */
+  async plugAndWait(...numbers: number[]): Promise<void> {
+    for (const number of numbers) await this.plug(number);
+    for (const number of numbers) {
+      await expect(this.slot(number)).toHaveAttribute('data-look', /scan|ready|running/);
+    }
+    /* Off the button of the demo, which the space bar would press again. */
+    await this.main.getByRole('heading', { level: 1 }).click();
+  }
+
+  /** What to scan next, and what became of the last scan. */
+  get scanBar(): Locator {
+    return this.main.getByRole('region', { name: 'Scan' });
+  }
+
+  async openNumbers(): Promise<Locator> {
+    await this.main.getByRole('button', { name: 'Numbers…' }).first().click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Numbers', exact: true });
+    await dialog.waitFor();
+    return dialog;
   }
 
   counter(name: string): Locator {

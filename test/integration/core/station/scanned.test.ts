@@ -86,6 +86,15 @@ describe('a recipe that wants a barcode of every board', () => {
     });
   });
 
+  test('takes back what was read by mistake', async () => {
+    const { bench, station, texts } = await scannedLine();
+    bench.plug(1, board(1));
+    valueOf(station.scanNext('H-001', null));
+    valueOf(station.scan(1, { '': '' }));
+    expect(texts(1)).toEqual([null]);
+    expect(station.start(1)).toMatchObject({ ok: false, fault: { code: 'scan-missing' } });
+  });
+
   test('never gives the next board what was read of the last one', { timeout: 30_000 }, async () => {
     const { bench, station, texts } = await scannedLine();
     bench.plug(1, board(1));
