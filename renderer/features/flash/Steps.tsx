@@ -3,8 +3,8 @@ import { chipTitle } from '../../format/names.ts';
 import { flashSize, revision } from '../../format/number.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Status } from '../../ui/Status.tsx';
+import { StepNumber } from '../../ui/StepNumber.tsx';
 import { useOpenBuild } from '../open/use-open-build.ts';
 import { countActions } from './plan-words.ts';
 import { PortSelect } from './PortSelect.tsx';
@@ -37,10 +37,8 @@ interface StepProps {
 
 function Step({ number, done, title, detail, children }: StepProps) {
   return (
-    <li className={done ? styles.done : styles.step}>
-      <span className={styles.number} aria-hidden="true">
-        {done ? <Icon name="check" /> : number}
-      </span>
+    <li className={styles.step}>
+      <StepNumber number={number} done={done} />
       <div className={styles.words}>
         <h2 className="ellipsis" title={title}>
           {title}

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { useMessages } from '../../state/bench-context.tsx';
+import segmented from '../../ui/Segmented.module.css';
 import styles from './LevelToggles.module.css';
 import { levelLetters, monitorSetup } from './monitor-setup.ts';
 
@@ -8,7 +9,11 @@ export function LevelToggles({ counts }: { readonly counts: { readonly E: number
   const { monitor } = useMessages();
   const levels = useStore(monitorSetup, (setup) => setup.levels);
   return (
-    <div className={styles.group} role="group" aria-label={monitor.levels}>
+    <div
+      className={`${segmented.group ?? ''} ${styles.group ?? ''}`}
+      role="group"
+      aria-label={monitor.levels}
+    >
       {levelLetters.map((letter) => {
         const count = letter === 'E' || letter === 'W' ? counts[letter] : 0;
         return (

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { Status } from '../../ui/Status.tsx';
+import dense from './dense-table.module.css';
 import { LineRow } from './LineRow.tsx';
 import styles from './PanicCard.module.css';
 import { callRows, panicTitle, reportText, type CallRow } from './panic-report.ts';
@@ -122,7 +123,7 @@ function Calls({ panic }: { readonly panic: PanicView }) {
   const end = panic.cores.find((core) => core.end !== 'complete')?.end;
   return (
     <div className={styles.calls}>
-      <table className={styles.table}>
+      <table className={`${dense.table ?? ''} ${styles.table ?? ''}`}>
         <thead>
           <tr>
             <th className={styles.number}>#</th>

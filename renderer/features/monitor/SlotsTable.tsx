@@ -3,7 +3,8 @@ import { address } from '../../format/number.ts';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Status } from '../../ui/Status.tsx';
-import styles from './SlotsDialog.module.css';
+import dense from './dense-table.module.css';
+import styles from './SlotsTable.module.css';
 
 interface SlotsTableProps {
   readonly view: BootView;
@@ -15,7 +16,7 @@ export function SlotsTable({ view, disabled, onSet }: SlotsTableProps) {
   const words = useMessages().monitor.slots;
   return (
     <>
-      <table className={styles.table}>
+      <table className={`${dense.table ?? ''} ${styles.table ?? ''}`}>
         <thead>
           <tr>
             <th>{words.slot}</th>

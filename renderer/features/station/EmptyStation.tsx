@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { StepNumber } from '../../ui/StepNumber.tsx';
 import styles from './EmptyStation.module.css';
 import { freshLayout, mostSlots } from './layout-draft.ts';
 import { LayoutImport } from './LayoutImport.tsx';
@@ -48,9 +49,7 @@ export function EmptyStation({ locked }: { readonly locked: boolean }) {
       <ol className={styles.steps}>
         {words.steps.map(([title, detail], index) => (
           <li key={title}>
-            <span className={styles.number} aria-hidden="true">
-              {index + 1}
-            </span>
+            <StepNumber number={index + 1} />
             <b>{title}</b>
             <p className="muted">{detail}</p>
           </li>
