@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { Outcome } from '../../shared/contract/fault.ts';
@@ -6,6 +5,7 @@ import type { HostCommand, HostView } from '../../shared/contract/host.ts';
 import type { Messages } from '../../shared/messages/messages.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Bench } from '../core/bench.ts';
+import { saveFile } from '../core/save-file.ts';
 import { hostPlatform, type Host } from '../core/wire/host.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -96,7 +96,7 @@ async function showSaveDialog(options: SaveDialogOptions): Promise<string | null
 async function saveTo(path: string | null, content: string | Uint8Array): Promise<Outcome<string | null>> {
   if (path === null) return ok(null);
   try {
-    await writeFile(path, content);
+    await saveFile(path, content);
     return ok(path);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;

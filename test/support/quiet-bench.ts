@@ -100,7 +100,7 @@ export async function createQuietBench(dataDirectory: string) {
       records: notHere,
       dispose: () => Promise.resolve(),
     },
-    packages: { store: notHere, dispose: () => Promise.resolve() },
+    packages: { store: notHere, push: notHere, dispose: () => Promise.resolve() },
     flash: {
       state: createStore(() => ({ ports: [], jobs: [] })),
       identify: notHere,

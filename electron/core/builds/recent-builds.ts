@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { recentBuild, type RecentBuild } from '../../../shared/contract/builds.ts';
 import { loadKeptList } from '../kept-list.ts';
 import type { Log } from '../log.ts';
+import { saveFile } from '../save-file.ts';
 
 const kept = 12;
 
@@ -57,7 +57,7 @@ function load(file: string, log: Log): RecentBuild[] {
 async function save(file: string, text: string, log: Log): Promise<void> {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
+    await saveFile(file, text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.add('warning', { code: 'recent-builds-not-saved', params: { path: file, reason } });

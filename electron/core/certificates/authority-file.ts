@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { saveFile } from '../save-file.ts';
 import { createAuthorityText, parseAuthority, type Authority } from './authority.ts';
 
 /*
@@ -48,7 +48,7 @@ export async function replaceAuthority(
     const text = await createAuthorityText(now);
     await makeDirectory(path);
     const keptAs = await setAside(path, now);
-    await writeFileAtomic(path, text, { mode: fileMode });
+    await saveFile(path, text, { mode: fileMode });
     const authority = await understand(path, text, now);
     return authority.ok ? ok({ authority: authority.value, keptAs }) : authority;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { Log } from '../log.ts';
+import { saveFile } from '../save-file.ts';
 import { mostDevices } from './device-book.ts';
 import { withLock } from './file-lock.ts';
 
@@ -47,7 +47,7 @@ export async function updateDevices(
     await mkdir(dirname(path), { recursive: true });
     await withLock(`${path}.lock`, async () => {
       const devices = merge(await readDevices(path, log));
-      await writeFileAtomic(path, `${JSON.stringify({ version: 1, devices })}\n`, { mode: 0o600 });
+      await saveFile(path, `${JSON.stringify({ version: 1, devices })}\n`, { mode: 0o600 });
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

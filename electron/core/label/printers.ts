@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { saveFile } from '../save-file.ts';
 
 /** How this computer prints: recipes come from elsewhere, and must not say what is run here. */
 const printer = z.strictObject({
@@ -46,7 +46,7 @@ export async function keepPrinter(
   const path = pathIn(dataDirectory);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify({ version: 1, printers }, null, 2)}\n`, { mode: 0o600 });
+    await saveFile(path, `${JSON.stringify({ version: 1, printers }, null, 2)}\n`, { mode: 0o600 });
     return ok(null);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,9 +1,9 @@
 import { appendFile, mkdir, realpath } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { DeviceValues } from '../../../shared/firmware/nvs/fill-columns.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { saveFile } from '../save-file.ts';
 import { fillLabelText } from './fill-label-text.ts';
 import type { MadeLabel } from './make-label.ts';
 
@@ -37,7 +37,7 @@ export async function writeLabel(
     await mkdir(dirname(path), { recursive: true });
     const [root, real] = [await realpath(folder), await realpath(dirname(path))];
     if (real !== root && !real.startsWith(root + sep)) return failed('EACCES');
-    if (heading === undefined) await writeFileAtomic(path, bytes);
+    if (heading === undefined) await saveFile(path, bytes);
     else await append(path, bytes, heading);
     return ok(path);
   } catch (error) {

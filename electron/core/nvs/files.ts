@@ -1,8 +1,8 @@
 import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { saveFile } from '../save-file.ts';
 
 /** Keys are for their owner's eyes only. */
 const KEY_FILE_MODE = 0o600;
@@ -24,7 +24,7 @@ export async function readBytes(path: string, limit: number): Promise<Outcome<Ui
 
 /** Whole or not at all; makes the folders on the way. */
 export async function writeBytes(path: string, bytes: Uint8Array): Promise<Outcome<null>> {
-  return attempt(path, () => writeFileAtomic(path, Buffer.from(bytes)));
+  return attempt(path, () => saveFile(path, bytes));
 }
 
 /** Never over a file that is there: what was encrypted with its key could not be read any more. */

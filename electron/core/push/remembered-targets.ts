@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { rememberedTarget, type RememberedTarget } from '../../../shared/contract/push.ts';
 import { loadKeptList } from '../kept-list.ts';
 import type { Log } from '../log.ts';
+import { saveFile } from '../save-file.ts';
 
 const kept = 200;
 
@@ -48,7 +48,7 @@ function load(file: string, log: Log): RememberedTarget[] {
 async function save(file: string, text: string, log: Log): Promise<void> {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    await writeFileAtomic(file, text, { mode: 0o600 });
+    await saveFile(file, text, { mode: 0o600 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.add('warning', { code: 'push-targets-not-saved', params: { path: file, reason } });

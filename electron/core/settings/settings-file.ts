@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { settings, type Settings } from '../../../shared/contract/settings.ts';
 import type { Log } from '../log.ts';
+import { saveFile } from '../save-file.ts';
 
 const version = 1;
 /* A file of before there were these choices is whole all the same. */
@@ -48,7 +48,7 @@ export async function readSettings(path: string, log: Log): Promise<Settings> {
 export async function writeSettings(path: string, value: Settings): Promise<string | undefined> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify({ version, settings: value }, null, 2)}\n`, {
+    await saveFile(path, `${JSON.stringify({ version, settings: value }, null, 2)}\n`, {
       mode: 0o600,
     });
     return undefined;

@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { layout, slotRun, stationMode } from '../../../shared/contract/station.ts';
 import type { Log } from '../log.ts';
+import { saveFile } from '../save-file.ts';
 import { emptyLayout, parseJson } from './layout.ts';
 import { newShift, shift, type Shift } from './shift.ts';
 
@@ -97,7 +97,7 @@ async function readKept(path: string, fresh: Kept, log: Log): Promise<Kept> {
 function write(path: string, next: Kept): Promise<string | undefined> {
   return attempt(async () => {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify({ version: 1, ...next }, null, 2)}\n`, { mode: 0o600 });
+    await saveFile(path, `${JSON.stringify({ version: 1, ...next }, null, 2)}\n`, { mode: 0o600 });
   });
 }
 

@@ -1,6 +1,5 @@
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CertificateTexts, CertificateView } from '../../../shared/contract/certificates.ts';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
@@ -11,6 +10,7 @@ import { dataDirectory } from '../../core/data-directory.ts';
 import { createLog } from '../../core/log.ts';
 import { shownAddress } from '../../core/ota/interfaces.ts';
 import { httpOrigin } from '../../core/ota/urls.ts';
+import { saveFile } from '../../core/save-file.ts';
 import { exitCode } from '../exit-code.ts';
 import { alignColumns } from '../inspect/text-layout.ts';
 import type { Terminal } from '../terminal.ts';
@@ -80,7 +80,7 @@ function usualUrl(): string | null {
 async function writeOut(path: string | undefined, pem: string): Promise<Outcome<null>> {
   if (path === undefined) return ok(null);
   try {
-    await writeFile(path, pem);
+    await saveFile(path, pem);
     return ok(null);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;

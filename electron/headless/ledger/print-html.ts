@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { saveFile } from '../../core/save-file.ts';
 
 const variable = 'FLASHDOCK_BROWSER';
 /** A browser that has not printed one sheet by then hangs. */
@@ -18,6 +19,8 @@ export async function printHtml(html: string, out: string): Promise<Outcome<null
   const folder = await mkdtemp(join(tmpdir(), 'flashdock-report-'));
   try {
     const page = join(folder, 'report.html');
+    /* Not where it is to go: of a browser that fails silently an older report there would be taken for its own. */
+    const printed = join(folder, 'report.pdf');
     await writeFile(page, html);
     const options = [
       '--headless',
@@ -27,10 +30,10 @@ export async function printHtml(html: string, out: string): Promise<Outcome<null
       `--user-data-dir=${join(folder, 'profile')}`,
       /* Chromium's own sandbox does not work as root; the page is ours and runs no script. */
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--print-to-pdf=${out}`,
+      `--print-to-pdf=${printed}`,
     ];
     await promisify(execFile)(browser, [...options, pathToFileURL(page).href], { timeout: patience });
-    await access(out);
+    await saveFile(out, await readFile(printed));
     return ok(null);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { reportHtml } from '../../../shared/report/report-html.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import type { Stretch } from '../../core/ledger/summary.ts';
+import { saveFile } from '../../core/save-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { printHtml } from './print-html.ts';
 
@@ -45,7 +45,7 @@ export async function writeReport(
     return printed.ok ? undefined : printed.fault;
   }
   try {
-    await writeFile(out, html);
+    await saveFile(out, html);
     return undefined;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;

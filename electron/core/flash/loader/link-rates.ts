@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
+import { saveFile } from '../../save-file.ts';
 
 /**
  * Which rates work on which socket of this bench. A slot is a USB path with the bridge behind it: a hub, a cable and a
@@ -63,7 +63,7 @@ function readSlots(path: string): Slots {
 async function write(path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text, { mode: 0o600 });
+    await saveFile(path, text, { mode: 0o600 });
   } catch {
     /* The rate is found again by the next job. */
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { saveFile } from '../../save-file.ts';
 import { fileFault } from './file-fault.ts';
 import type { TellOperation } from './operate.ts';
 import { readToFile, type Use } from './read-to-file.ts';
@@ -57,7 +57,7 @@ export async function backUp(use: Use, file: string, tell: TellOperation): Promi
     takenAt: Date.now(),
   };
   try {
-    await writeFileAtomic(manifestPath(file), `${JSON.stringify(backup, null, 2)}\n`);
+    await saveFile(manifestPath(file), `${JSON.stringify(backup, null, 2)}\n`);
     return ok(backup);
   } catch (error) {
     return fail(fileFault(manifestPath(file), error));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import writeFileAtomic from 'write-file-atomic';
 import type { Fault, Outcome } from '../../../../shared/contract/fault.ts';
 import {
   mergePieces,
@@ -8,6 +7,7 @@ import {
   type MergePiece,
 } from '../../../../shared/firmware/merge.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { saveFile } from '../../save-file.ts';
 import { fileFault } from './file-fault.ts';
 
 export interface MergedFile {
@@ -29,7 +29,7 @@ export async function mergeToFile(
   if (!merged.ok) return fail(faultOf(merged.fault));
   const { bytes, from } = merged.value;
   try {
-    await writeFileAtomic(file, Buffer.from(bytes));
+    await saveFile(file, bytes);
   } catch (error) {
     return fail(fileFault(file, error));
   }

@@ -1,7 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { ExportFormat, LedgerQuery } from '../../../../shared/contract/ledger.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { replaceFile } from '../../save-file.ts';
 import type { Ledger } from '../ledger.ts';
 import { exportRecords } from './export-records.ts';
 
@@ -14,21 +14,22 @@ export async function exportToFile(
   format: ExportFormat,
   path: string,
 ): Promise<Outcome<number>> {
-  const partial = `${path}.part`;
+  let written: Outcome<number> = ok(0);
   try {
-    const file = await open(partial, 'w');
-    const written = await writeExport(ledger, query, format, async (part) => {
-      await file.writeFile(part);
-    }).finally(() => file.close());
-    if (written.ok) await rename(partial, path);
-    else await rm(partial);
+    await replaceFile(path, async (file) => {
+      written = await writeExport(ledger, query, format, (part) => file.writeFile(part));
+      if (!written.ok) throw new Refused();
+    });
     return written;
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
+    if (error instanceof Refused) return written;
     if (!(error instanceof Error && 'code' in error)) throw error;
     return fail({ code: 'ledger-export-failed', params: { path, reason: String(error.code) } });
   }
 }
+
+/** What undoes an export that ended with a fault. */
+class Refused extends Error {}
 
 /** How many entries were handed to `write`. */
 export async function writeExport(

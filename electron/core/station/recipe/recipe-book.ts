@@ -1,5 +1,4 @@
 import { dirname, relative, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Fault, Outcome } from '../../../../shared/contract/fault.ts';
 import type { RecipeScan } from '../../../../shared/contract/recipe-provisioning.ts';
 import { recipe, recipeVersion, type Recipe, type RecipeLock } from '../../../../shared/contract/recipe.ts';
@@ -15,6 +14,7 @@ import {
   type OpenRecipe,
   type ReadRelease,
 } from './open-recipe.ts';
+import { saveFile } from '../../save-file.ts';
 import { writeRecipe } from './read-recipe.ts';
 import { lockRecipe, opens, type LockKey } from './recipe-lock.ts';
 
@@ -118,7 +118,7 @@ export class RecipeBook {
   async #write(opened: OpenRecipe): Promise<Outcome<OpenRecipe>> {
     const { path, recipe: content, lock } = opened;
     try {
-      await writeFileAtomic(path, writeRecipe(content, lock));
+      await saveFile(path, writeRecipe(content, lock));
     } catch (error) {
       return fail({ code: 'recipe-not-saved', params: { path, reason: reasonOf(error) } });
     }

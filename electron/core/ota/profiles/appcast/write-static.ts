@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import writeFileAtomic from 'write-file-atomic';
 import type { Outcome } from '../../../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
+import { saveFile } from '../../../save-file.ts';
 import type { HashedFile } from './offer.ts';
 import type { StaticFeed, StaticLayout } from './static-layout.ts';
 
@@ -33,7 +33,7 @@ export async function writeStatic(
     const path = join(out, feed.path);
     const fault = await attempt(path, async () => {
       await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, feed.xml);
+      await saveFile(path, feed.xml);
     });
     if (fault !== undefined) return fault;
     observer.feedWritten(path, feed);
