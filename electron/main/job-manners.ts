@@ -2,21 +2,23 @@ import { BrowserWindow, powerSaveBlocker } from 'electron';
 import type { Bench } from '../core/bench.ts';
 import { jobProgress, type Progress } from './job-progress.ts';
 
-/** While a job runs the computer stays awake, and taskbar and title tell how far it is. */
-export function followJobs({ flash }: Bench): void {
+/** While a job or an operation runs the computer stays awake, and taskbar and title tell how far it is. */
+export function followJobs({ flash, operations }: Bench): void {
   let blocker: number | undefined;
   const update = (): void => {
     const { jobs } = flash.state.getState();
-    const busy = jobs.some(({ state }) => state === 'running');
+    const { operations: others } = operations.state.getState();
+    const busy = [...jobs, ...others].some(({ state }) => state === 'running');
     if (busy) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
     else if (blocker !== undefined) {
       powerSaveBlocker.stop(blocker);
       blocker = undefined;
     }
-    const progress = jobProgress(jobs);
+    const progress = jobProgress(jobs, others);
     for (const window of BrowserWindow.getAllWindows()) show(window, progress);
   };
   flash.state.subscribe(update);
+  operations.state.subscribe(update);
 }
 
 /** Electron's values: below 0 none, above 1 busy. */

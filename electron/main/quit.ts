@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import { changesFlash } from '../../shared/changes-flash.ts';
 import type { Messages } from '../../shared/messages/messages.ts';
 import type { Bench } from '../core/bench.ts';
 
@@ -12,8 +13,14 @@ export function guardQuit(
 ): { guardWindow: (window: BrowserWindow) => void } {
   let agreed = false;
   let asking = false;
-  const runningJobs = (): number =>
-    bench.flash.state.getState().jobs.filter(({ state }) => state === 'running').length;
+  /** Those that leave a device with half a flash when they break off. */
+  const runningJobs = (): number => {
+    const jobs = bench.flash.state.getState().jobs.filter(({ state }) => state === 'running');
+    const operations = bench.operations.state
+      .getState()
+      .operations.filter(({ state, request }) => state === 'running' && changesFlash(request.kind));
+    return jobs.length + operations.length;
+  };
 
   async function ask(): Promise<void> {
     if (asking) return;

@@ -12,6 +12,7 @@ import type { Face, FaceName, FaceOptions, Launch } from './face.ts';
 import { BuildPage } from './pages/build-page.ts';
 import { FlashPage } from './pages/flash-page.ts';
 import { MonitorPage } from './pages/monitor-page.ts';
+import { OperationsPage } from './pages/operations-page.ts';
 import { PushPage } from './pages/push-page.ts';
 import { ServePage } from './pages/serve-page.ts';
 import { Shell } from './pages/shell.ts';
@@ -33,6 +34,7 @@ interface Fixtures {
   readonly servePage: ServePage;
   readonly flashPage: FlashPage;
   readonly monitorPage: MonitorPage;
+  readonly operationsPage: OperationsPage;
   readonly pushPage: PushPage;
 }
 
@@ -89,6 +91,7 @@ export const test = base.extend<FaceOptions & Fixtures, WorkerFixtures>({
   servePage: async ({ page, look }, use) => use(new ServePage(page, wordsIn(look))),
   monitorPage: async ({ page }, use) => use(new MonitorPage(page)),
   flashPage: async ({ page }, use) => use(new FlashPage(page)),
+  operationsPage: async ({ page, look }, use) => use(new OperationsPage(page, wordsIn(look))),
   pushPage: async ({ page, look }, use) => use(new PushPage(page, wordsIn(look))),
 });
 

@@ -1,13 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { violations } from './axe.ts';
-import { expect, test as base, wordsIn } from './fixtures.ts';
-import { OperationsPage } from './pages/operations-page.ts';
+import { expect, test, wordsIn } from './fixtures.ts';
 import { looks, photographer } from './screenshots-of.ts';
-
-const test = base.extend<{ operationsPage: OperationsPage }>({
-  operationsPage: async ({ page, look }, use) => use(new OperationsPage(page, wordsIn(look))),
-});
 
 const board = 'demo://esp32s3?size=4MB&scale=0';
 const patience = { timeout: 45_000 };

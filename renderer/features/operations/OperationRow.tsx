@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { changesFlash } from '../../../shared/changes-flash.ts';
 import type { OperationView } from '../../../shared/contract/operations.ts';
 import { chipTitle } from '../../format/names.ts';
 import { duration } from '../../format/time.ts';
@@ -8,7 +9,7 @@ import { AskDialog } from '../../ui/AskDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { GlyphName } from '../../ui/Glyph.tsx';
 import { Status, type Tone } from '../../ui/Status.tsx';
-import { changesFlash, subjectOf } from './operation-words.ts';
+import { subjectOf } from './operation-words.ts';
 import { OperationEnd } from './OperationEnd.tsx';
 import { OperationProgress } from './OperationProgress.tsx';
 import styles from './OperationRow.module.css';

@@ -1,5 +1,5 @@
+import { changesFlash } from '../../../shared/changes-flash.ts';
 import type { ChipView } from '../../../shared/contract/flash.ts';
-import type { OperationKind } from '../../../shared/contract/operation-request.ts';
 import type { OperationView } from '../../../shared/contract/operations.ts';
 import type { Messages } from '../../../shared/messages/messages.ts';
 import { baseName, chipTitle } from '../../format/names.ts';
@@ -26,13 +26,6 @@ export function subjectOf({ request, buildName }: OperationView): string {
     case 'verify':
       return buildName ?? request.files.map(({ path }) => baseName(path)).join(', ');
   }
-}
-
-const changing: ReadonlySet<OperationKind> = new Set(['restore', 'write', 'erase-flash', 'erase-region']);
-
-/** It changes the flash, so that its breaking off leaves half of it. */
-export function changesFlash(kind: OperationKind): boolean {
-  return changing.has(kind);
 }
 
 /** What breaking off leaves behind. */

@@ -9,7 +9,7 @@ const parts: Partial<Readonly<Record<OperationKind, string>>> = {
 /** `esp32s3-3485189C2B18-backup.bin`: what it is of, and what it is. */
 export function suggestedName(kind: OperationKind, of: readonly (string | null)[]): string {
   const words = [...of, parts[kind] ?? kind].filter((part) => part !== null);
-  const name = words.map((part) => part.replace(/:/g, '').replace(/[^\w.-]+/g, '-')).join('-');
+  const name = words.map((part) => part.replace(/:/g, '').replace(/[^\p{L}\p{N}._-]+/gu, '-')).join('-');
   return `${name}.bin`;
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { changesFlash } from '../../../shared/changes-flash.ts';
 import type { ChipLink } from '../../../shared/contract/operation-request.ts';
 import type { BoardView, OperationView } from '../../../shared/contract/operations.ts';
 import type { ChipView, JobView } from '../../../shared/contract/flash.ts';
@@ -7,7 +8,6 @@ import { useBench, useBuild } from '../../state/bench-context.tsx';
 import type { BenchState } from '../../state/bench-state.ts';
 import { flashSetup } from '../flash/flash-choices.ts';
 import { portInHand } from '../flash/ports.ts';
-import { changesFlash } from './operation-words.ts';
 import { operationsSetup } from './operations-setup.ts';
 
 const defaultBaud = 921_600;
@@ -42,10 +42,11 @@ export function useBoard(): BoardInHand {
   const read = port !== null && isThere ? boards[port] : undefined;
   const changes = port === null ? [] : changesOn(port, jobs, operations);
   const board = read && changes.every((id) => read.known.includes(id)) ? read.board : null;
-  const chip = board?.chip ?? (port !== null && isThere ? setup.chips[port] : null) ?? null;
-  const operating = operations.some(
+  const operating = operations.find(
     ({ state, request }) => state === 'running' && 'port' in request && request.port === port,
   );
+  const chip =
+    operating?.chip ?? board?.chip ?? (port !== null && isThere ? setup.chips[port] : null) ?? null;
   const flashing = jobs.some((job) => job.state === 'running' && job.port === port);
   return { port, link, chip, board, taken: operating ? 'operation' : flashing ? 'job' : null };
 }

@@ -32,3 +32,18 @@ describe('what the taskbar shows', () => {
     ['no division by nothing', [{ ...running, total: 0 }], { kind: 'part', part: 0 }],
   ])('%s', (_case, jobs, expected) => expect(jobProgress(jobs)).toEqual(expected));
 });
+
+describe('what the taskbar shows of chip operations', () => {
+  const reading = { state: 'running', done: 25, total: 100 } as const;
+  test.each([
+    ['how far one is', [], [reading], { kind: 'part', part: 0.25 }],
+    ['that one connects or erases', [], [{ ...reading, done: 0, total: 0 }], { kind: 'busy' }],
+    ['nothing once it has ended', [], [{ ...reading, state: 'ended' as const }], { kind: 'none' }],
+    [
+      'how far it is together with a job',
+      [{ ...running, written: 75 }],
+      [reading],
+      { kind: 'part', part: 0.5 },
+    ],
+  ])('%s', (_case, jobs, operations, expected) => expect(jobProgress(jobs, operations)).toEqual(expected));
+});

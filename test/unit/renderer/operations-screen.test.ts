@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { cancelledWords } from '../../../renderer/features/operations/operation-words.ts';
+import { placedFilesOf } from '../../../renderer/features/operations/placed-files.ts';
+import { numberProblem, regionOf } from '../../../renderer/features/operations/region-draft.ts';
+import { folderOf, inFolder, suggestedName } from '../../../renderer/features/operations/suggested-name.ts';
+import { changesOn } from '../../../renderer/features/operations/use-board.ts';
+import type { OperationView } from '../../../shared/contract/operations.ts';
+import { en } from '../../../shared/messages/en/en.ts';
+
+const nvs = { label: 'nvs', type: 'data', subtype: 'nvs', offset: 0x9000, size: 0x4000 };
+const draft = { region: 'all', partition: null, from: '', size: '' } as const;
+
+describe('the region of a form', () => {
+  test('is all of the flash, a partition, or a stretch', () => {
+    expect(regionOf(draft, [], 'read')).toEqual({ from: 0, size: null, label: null });
+    expect(regionOf({ ...draft, region: 'partition', partition: 'nvs' }, [nvs], 'read')).toEqual({
+      from: 0x9000,
+      size: 0x4000,
+      label: 'nvs',
+    });
+    const stretch = { ...draft, region: 'address', from: ' 0x1003 ', size: '2k' } as const;
+    expect(regionOf(stretch, [], 'read')).toEqual({ from: 0x1003, size: 2_048, label: null });
+  });
+
+  test('is nothing while a partition is missing or a number says nothing', () => {
+    expect(regionOf({ ...draft, region: 'partition', partition: 'www' }, [nvs], 'erase')).toBeNull();
+    for (const [from, size] of [
+      ['', '4k'],
+      ['0x1000', '0'],
+      ['0x1000', 'many'],
+    ] as const) {
+      expect(regionOf({ ...draft, region: 'address', from, size }, [], 'read')).toBeNull();
+    }
+  });
+
+  test('is never erased as a whole, nor by half sectors', () => {
+    expect(regionOf(draft, [nvs], 'erase')).toBeNull();
+    const half = { ...draft, region: 'address', from: '0x1000', size: '0x800' } as const;
+    expect(regionOf(half, [], 'erase')).toBeNull();
+    expect(regionOf(half, [], 'read')).not.toBeNull();
+  });
+
+  test.for([
+    ['', 'erase', null],
+    ['0x1000', 'erase', null],
+    ['0x800', 'erase', 'sector'],
+    ['0x800', 'read', null],
+    ['4 k', 'read', 'number'],
+  ] as const)('“%s” to %s: %s', ([text, use, problem]) => {
+    expect(numberProblem(text, use)).toBe(problem);
+  });
+});
+
+describe('files at addresses', () => {
+  test('are complete or none', () => {
+    expect(placedFilesOf([{ from: '64k', path: ' a.bin ' }])).toEqual([{ from: 0x1_0000, path: 'a.bin' }]);
+    expect(placedFilesOf([])).toBeNull();
+    expect(placedFilesOf([{ from: '64k', path: '' }])).toBeNull();
+    expect(
+      placedFilesOf([
+        { from: '64k', path: 'a.bin' },
+        { from: 'x', path: 'b.bin' },
+      ]),
+    ).toBeNull();
+  });
+});
+
+describe('the name of a file', () => {
+  test('says what it is of', () => {
+    expect(suggestedName('backup', ['esp32s3', '34:85:18:9C:2B:18'])).toBe('esp32s3-3485189C2B18-backup.bin');
+    expect(suggestedName('read', [null, null, null])).toBe('flash.bin');
+    expect(suggestedName('merge', ['Blink / 灯', '1.0'])).toBe('Blink-灯-1.0-merged.bin');
+  });
+
+  test.for([
+    ['/srv/bench', '/srv/bench/a.bin'],
+    ['/', '/a.bin'],
+    ['C:\\bench', 'C:\\bench\\a.bin'],
+    ['', 'a.bin'],
+  ] as const)('in “%s”', ([folder, path]) => {
+    expect(inFolder(folder, 'a.bin')).toBe(path);
+    expect(folderOf(path)).toBe(folder);
+  });
+});
+
+describe('what was read of a board', () => {
+  test('holds until a job or a change begins on its port', () => {
+    const operations = [
+      { id: 'read', request: { kind: 'read', port: 'a' } },
+      { id: 'erase', request: { kind: 'erase-flash', port: 'a' } },
+      { id: 'elsewhere', request: { kind: 'erase-flash', port: 'b' } },
+      { id: 'merge', request: { kind: 'merge' } },
+    ] as OperationView[];
+    const jobs = [
+      { id: 'job', port: 'a' },
+      { id: 'other job', port: 'b' },
+    ];
+    expect(changesOn('a', jobs, operations)).toEqual(['job', 'erase']);
+  });
+});
+
+describe('what a cancelled operation leaves', () => {
+  const after = (kind: string, step: string, reconnects = 0) =>
+    cancelledWords({ request: { kind }, step, reconnects } as OperationView, en);
+  const words = en.operationsScreen.result;
+
+  test('is no file, or perhaps half a flash, and nothing where it had only begun to connect', () => {
+    expect(after('read', 'read')).toBe(words.cancelledFile);
+    expect(after('verify', 'verify')).toBe(words.cancelledNothing);
+    expect(after('restore', 'connect')).toBe(words.cancelledNothing);
+    expect(after('restore', 'connect', 1)).toBe(words.cancelledFlash);
+    expect(after('write', 'write')).toBe(words.cancelledFlash);
+  });
+});
