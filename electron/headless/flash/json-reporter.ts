@@ -1,6 +1,6 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { JobView } from '../../../shared/contract/flash.ts';
-import { explainFault } from '../../../shared/messages/explain.ts';
+import { faultFields, printEvent } from '../json-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -13,13 +13,8 @@ const progressInterval = 200;
  */
 export function jsonReporter(terminal: Terminal): Reporter {
   let lastProgress = 0;
-  const print = (event: string, fields: object): void =>
-    terminal.print(JSON.stringify({ event, at: Date.now(), ...fields }));
-  const explained = (fault: Fault | null): object => {
-    if (fault === null) return { code: null, message: null, remedy: null, fault };
-    const { cause, remedy } = explainFault(fault, terminal.messages);
-    return { code: fault.code, message: cause, remedy, fault };
-  };
+  const print = (event: string, fields: object): void => printEvent(terminal, event, fields);
+  const explained = (fault: Fault | null): object => faultFields(fault, terminal.messages);
   return {
     plan: ({ plan }) => print('plan', { plan }),
     chip: ({ baud }, chip) => print('chip', { chip, baud }),

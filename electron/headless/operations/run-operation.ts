@@ -9,6 +9,7 @@ import { runOnChip, type Operation, type OperationWatch } from '../../core/flash
 import { createLog } from '../../core/log.ts';
 import { createPortFinder } from '../../core/port-finder.ts';
 import { exitCode } from '../exit-code.ts';
+import { faultFields, printEvent } from '../json-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { operationRequest, type OperationOptions } from './operation-options.ts';
 
@@ -64,8 +65,8 @@ export function sayFault(
 ): void {
   const { cause, remedy } = explainFault(fault, terminal.messages);
   if (json) {
-    const fields = { result: 'failed', code: fault.code, message: cause, remedy, fault };
-    terminal.print(JSON.stringify({ event: 'result', ...fields }));
+    const fields = faultFields(fault, terminal.messages);
+    terminal.print(JSON.stringify({ event: 'result', result: 'failed', ...fields }));
   } else {
     terminal.print(`✕ ${terminal.messages.flash.verdict.failed}  ${fault.code}`);
     terminal.print(`  ${cause}`);
@@ -75,8 +76,7 @@ export function sayFault(
 }
 
 function jsonTeller(terminal: Terminal): TellOperation {
-  return ({ kind, ...fields }: OperationReport) =>
-    terminal.print(JSON.stringify({ event: kind, at: Date.now(), ...fields }));
+  return ({ kind, ...fields }: OperationReport) => printEvent(terminal, kind, fields);
 }
 
 function textTeller(terminal: Terminal): TellOperation {

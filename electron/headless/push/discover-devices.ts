@@ -4,6 +4,7 @@ import { explainFault } from '../../../shared/messages/explain.ts';
 import { createDiscovery, type Discovery } from '../../core/discovery/discovery.ts';
 import { dialects } from '../../core/push/dialects/registry.ts';
 import { exitCode } from '../exit-code.ts';
+import { faultFields, printEvent } from '../json-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const discoverySeconds = 5;
@@ -22,7 +23,8 @@ export async function discoverDevices(
   const stopTelling = discovery.state.subscribe(({ devices }) => {
     for (const device of devices.filter(({ id }) => !told.has(id))) {
       told.add(device.id);
-      terminal.print(asJson ? json('found', { ...device }) : line(device, terminal));
+      if (asJson) printEvent(terminal, 'found', device);
+      else terminal.print(line(device, terminal));
     }
   });
   if (!asJson) terminal.print(terminal.messages.push.looking(seconds));
@@ -38,10 +40,8 @@ export async function discoverDevices(
 function tellEnd(terminal: Terminal, { fault, devices }: DiscoveryState, asJson: boolean): void {
   const explained = fault === null ? undefined : explainFault(fault, terminal.messages);
   if (asJson) {
-    const { cause = null, remedy = null } = explained ?? {};
     const verdict = fault === null ? 'done' : 'failed';
-    const reason = { code: fault?.code ?? null, message: cause, remedy, fault };
-    terminal.print(json('verdict', { verdict, ...reason, devices }));
+    printEvent(terminal, 'verdict', { verdict, ...faultFields(fault, terminal.messages), devices });
   } else if (explained === undefined) {
     terminal.print(terminal.messages.push.found(devices.length));
   } else {
@@ -55,8 +55,4 @@ function line({ address, name, dialect, model, version, asksPassword }: FoundDev
   const title = dialects.find((each) => each.name === dialect)?.title ?? messages.push.dialectUnknown;
   const password = asksPassword === true ? messages.push.asksPassword : null;
   return [address, name, title, model, version, password].filter((part) => part !== null).join('  ');
-}
-
-function json(event: string, fields: object): string {
-  return JSON.stringify({ event, at: Date.now(), ...fields });
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { PushView } from '../../../shared/contract/push.ts';
-import { explainFault } from '../../../shared/messages/explain.ts';
+import { faultFields, printEvent } from '../json-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PushReporter } from './push-reporter.ts';
 
@@ -13,13 +13,8 @@ const progressInterval = 200;
  */
 export function pushJsonReporter(terminal: Terminal): PushReporter {
   const lastProgress = new Map<string, number>();
-  const print = (event: string, fields: object): void =>
-    terminal.print(JSON.stringify({ event, at: Date.now(), ...fields }));
-  const explained = (fault: Fault | null): object => {
-    if (fault === null) return { code: null, message: null, remedy: null, fault };
-    const { cause, remedy } = explainFault(fault, terminal.messages);
-    return { code: fault.code, message: cause, remedy, fault };
-  };
+  const print = (event: string, fields: object): void => printEvent(terminal, event, fields);
+  const explained = (fault: Fault | null): object => faultFields(fault, terminal.messages);
   const device = (push: PushView): object => {
     const { address, name, dialect, verdict, phase, before, after, bytes, size, counts, startedAt, endedAt } =
       push;

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
-import { explainFault } from '../../../shared/messages/explain.ts';
+import { faultFields, printEvent } from '../json-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { secondsOf, type SlotReporter } from './slot-reporter.ts';
 
@@ -12,13 +12,8 @@ const progressInterval = 200;
  */
 export function jsonSlots(terminal: Terminal): SlotReporter {
   const told = new Map<number, { readonly at: number; readonly what: string }>();
-  const print = (event: string, fields: object): void =>
-    terminal.print(JSON.stringify({ event, at: Date.now(), ...fields }));
-  const explained = (fault: Fault | null): object => {
-    if (fault === null) return { code: null, message: null, remedy: null, fault };
-    const { cause, remedy } = explainFault(fault, terminal.messages);
-    return { code: fault.code, message: cause, remedy, fault };
-  };
+  const print = (event: string, fields: object): void => printEvent(terminal, event, fields);
+  const explained = (fault: Fault | null): object => faultFields(fault, terminal.messages);
   return {
     begun: ({ name, path, releaseId, releaseName, releaseVersion, locked }, slots) =>
       print('station', { recipe: { name, path, locked }, releaseId, releaseName, releaseVersion, slots }),
