@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { demoPortView } from './demo-port-view.ts';
+import { plainPort } from '../flash/port/plain-port.ts';
 
 /** Sockets of a hub that is not there, and a tray of simulated boards to put into them. */
 export interface DemoSockets {
@@ -64,5 +64,5 @@ export function besideDemoSockets(
 }
 
 function portIn(socket: string, address: string | undefined): PortView[] {
-  return address === undefined ? [] : [demoPortView(address, socket)];
+  return address === undefined ? [] : [plainPort(address, socket, 'simulated')];
 }

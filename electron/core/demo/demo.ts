@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { demoPortView } from './demo-port-view.ts';
+import { plainPort } from '../flash/port/plain-port.ts';
 import { writeSampleBuild } from './sample-build.ts';
 
 /** A bench to try things on, without hardware and beside the real one: nothing done in it is remembered there. */
@@ -13,7 +13,7 @@ export interface Demo {
 
 const chip = 'esp32s3';
 
-export const demoPorts: readonly PortView[] = [demoPortView(`demo://${chip}`, null)];
+export const demoPorts: readonly PortView[] = [plainPort(`demo://${chip}`, null, 'simulated')];
 
 /** As many as the largest station in use. */
 export const demoSocketCount = 16;

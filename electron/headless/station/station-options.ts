@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PortView } from '../../../shared/contract/flash.ts';
 import type { Layout } from '../../../shared/contract/station.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { plainPort } from '../../core/flash/port/plain-port.ts';
 import { readLayout } from '../../core/station/layout.ts';
 import { usbPathOf } from '../../core/station/usb-path.ts';
 
@@ -35,16 +36,7 @@ export function addStationOptions(command: Command): Command {
 export function virtualPorts({ ports = [] }: StationOptions): PortView[] {
   return ports
     .filter((path) => path.includes('://'))
-    .map((path) => ({
-      path,
-      stablePath: path,
-      vendorId: null,
-      productId: null,
-      serialNumber: null,
-      manufacturer: null,
-      bridge: null,
-      kind: path.startsWith('demo:') ? 'simulated' : 'serial',
-    }));
+    .map((path) => plainPort(path, path, path.startsWith('demo:') ? 'simulated' : 'serial'));
 }
 
 /** The layout that the options name; undefined: the one that was taught. */

@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { PortView } from '../../../../shared/contract/flash.ts';
+import { plainPort } from './plain-port.ts';
 import { bridgeName, portKind } from './usb-bridges.ts';
 
 /** Where the kernel and udev tell of ports; tests have a tree of their own. */
@@ -33,13 +34,15 @@ async function describe(
   const entry = join(sys, 'class/tty', name);
   const device = await realpath(join(entry, 'device')).catch(() => undefined);
   if (device === undefined) return undefined;
-  if (builtInPort.test(name)) return (await isRealUart(entry)) ? builtIn(join(dev, name)) : undefined;
+  const path = join(dev, name);
+  const builtIn = plainPort(path, path, 'serial');
+  if (builtInPort.test(name)) return (await isRealUart(entry)) ? builtIn : undefined;
   const usb = await usbDeviceOf(device, sys);
-  if (usb === undefined) return builtIn(join(dev, name));
+  if (usb === undefined) return builtIn;
   const [vendorId, productId] = [await hexOf(usb, 'idVendor'), await hexOf(usb, 'idProduct')];
   const ids = { vendorId, productId, product: await textOf(usb, 'product') };
   return {
-    path: join(dev, name),
+    path,
     stablePath: paths.get(name) ?? `usb-${interfaceOf(device, name)}`,
     vendorId,
     productId,
@@ -47,19 +50,6 @@ async function describe(
     manufacturer: await textOf(usb, 'manufacturer'),
     bridge: bridgeName(ids),
     kind: portKind(ids),
-  };
-}
-
-function builtIn(path: string): PortView {
-  return {
-    path,
-    stablePath: path,
-    vendorId: null,
-    productId: null,
-    serialNumber: null,
-    manufacturer: null,
-    bridge: null,
-    kind: 'serial',
   };
 }
 
