@@ -1,20 +1,12 @@
 import type { LedgerCommandWords } from '../en/ledger-command.ts';
+import { ledgerScreen } from './ledger-screen.ts';
 
 export const ledgerCommand: LedgerCommandWords = {
   none: '没有记录。',
   more: (next) => `更多：--before ${next}`,
   exported: (entries, path) => `已将 ${entries} 条记录写入 ${path}`,
-  verdicts: {
-    pass: 'PASS',
-    written: '已写入',
-    complete: '已完成',
-    updated: '已更新',
-    sent: '已发送',
-    failed: 'FAIL',
-    aborted: '已中断',
-    cancelled: '已取消',
-  },
-  ways: { job: 'USB', download: '下载', push: '推送', backup: '备份', restore: '恢复' },
+  verdicts: ledgerScreen.verdicts,
+  ways: ledgerScreen.kinds,
   mac: 'MAC',
   serial: '序列号',
   name: '名称',
