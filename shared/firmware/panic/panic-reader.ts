@@ -18,18 +18,23 @@ interface OpenPanic extends Beginning {
 }
 
 const ends = /^Rebooting\.\.\.|\brst:0x|^CPU halted\./;
-const logLine = /^[EWIDV] \(\d+\) (?!task_wdt)/;
+/* With the milliseconds since its start, the time of day, or the date before it (ESP-IDF `log.h`). */
+const logLine = /^[EWIDV] \((?:\d+|[\d-]* ?\d\d:\d\d:\d\d\.\d+)\) (?!task_wdt)/;
 const elfHash = /\bELF file SHA256:\s+([0-9a-f]{6,64})/i;
 const dump = /^Core\s+\d register dump:/;
 
 /** The handler prints 1 KB of a stack; a log that goes on for ever is none. */
 const mostWords = 4_096;
 const mostCores = 8;
+/** Lines in a row that a dump has between its parts; after more the app goes on, whatever it prints. */
+const mostBetween = 32;
 
 /** Finds crashes in output that comes line by line. Pure: no clock, no port; memory bounded by the largest dump. */
 export class PanicReader {
   #open: OpenPanic | undefined;
   #line = 0;
+  /** Lines since the last that belonged to the crash. */
+  #between = 0;
   /** What the app said when it started, for handlers that do not repeat it. */
   #started: string | undefined;
 
@@ -41,7 +46,8 @@ export class PanicReader {
     if (/\brst:0x/.test(line)) this.#started = undefined;
     const begun = beginningIn(line);
     if (begun !== undefined) this.#begin(begun, line);
-    else this.#take(line);
+    else if (this.#take(line)) this.#between = 0;
+    else this.#between += 1;
     return done;
   }
 
@@ -60,18 +66,20 @@ export class PanicReader {
   #endsWith(line: string): boolean {
     const open = this.#open;
     if (open === undefined) return false;
-    if (ends.test(line)) return true;
+    if (ends.test(line) || this.#between > mostBetween) return true;
     const told = open.cores.some(holdsSomething);
     return told && (logLine.test(line) || beginningIn(line) !== undefined);
   }
 
   #begin(begun: Beginning, line: string): void {
     /* More lines before the dump say more of the same crash; the first names it. */
+    this.#between = 0;
     if (this.#open !== undefined) return;
     this.#open = { ...begun, line: this.#line, cores: [emptyDump(coreIn(line))], elfSha256Prefix: undefined };
   }
 
-  #take(line: string): void {
+  /** True where the line says something of a crash. */
+  #take(line: string): boolean {
     const hash = elfHash.exec(line)?.[1]?.toLowerCase();
     if (hash !== undefined && this.#open === undefined) this.#started = hash;
     const trace = backtraceIn(line);
@@ -82,18 +90,17 @@ export class PanicReader {
       };
     }
     const open = this.#open;
-    if (open === undefined) return;
+    if (open === undefined) return false;
     if (hash !== undefined) open.elfSha256Prefix = hash;
-    if (dump.test(line)) this.#nextCore(open, coreIn(line));
+    const begins = dump.test(line);
+    if (begins) this.#nextCore(open, coreIn(line));
     const core = open.cores.at(-1);
-    if (core === undefined) return;
     if (trace !== undefined) {
-      if (core.backtrace.length === 0) Object.assign(core, trace);
+      if (core?.backtrace.length === 0) Object.assign(core, trace);
       else this.#nextCore(open, undefined, trace);
-      return;
+      return true;
     }
-    core.registers = { ...core.registers, ...Object.fromEntries(registersIn(line)) };
-    if (core.stack.length < mostWords) core.stack = [...core.stack, ...stackWordsIn(line)];
+    return (core !== undefined && addDump(core, line)) || begins || hash !== undefined;
   }
 
   #nextCore(open: OpenPanic, core: number | undefined, holding: Partial<CoreDump> = {}): void {
@@ -101,6 +108,14 @@ export class PanicReader {
     if (last !== undefined && !holdsSomething(last)) Object.assign(last, { core, ...holding });
     else if (open.cores.length < mostCores) open.cores.push({ ...emptyDump(core), ...holding });
   }
+}
+
+/** Whether the line holds registers or words of the stack. */
+function addDump(core: Open<CoreDump>, line: string): boolean {
+  const [registers, words] = [registersIn(line), stackWordsIn(line)];
+  core.registers = { ...core.registers, ...Object.fromEntries(registers) };
+  if (core.stack.length < mostWords) core.stack = [...core.stack, ...words];
+  return registers.length > 0 || words.length > 0;
 }
 
 function emptyDump(core: number | undefined): Open<CoreDump> {

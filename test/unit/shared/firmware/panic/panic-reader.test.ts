@@ -151,6 +151,36 @@ test('a task watchdog, after which the app goes on, ends with the next line of i
   expect(reader.end()).toBeUndefined();
 });
 
+describe('a backtrace after which the app goes on', () => {
+  const printed = 'Backtrace: 0x400d1231:0x3ffb5ab0 0x400d5675:0x3ffb5ad0';
+
+  test.each([
+    ['the milliseconds of its start', 'I (10400) main: still here'],
+    ['the time of day', 'I (10:12:41.480) main: still here'],
+    ['the date', 'W (2026-01-09 10:12:41.480) main: still here'],
+  ])('ends with a line of its log that tells %s', (_what, line) => {
+    const reader = new PanicReader();
+    expect(reader.push(printed)).toBeUndefined();
+    expect(reader.push(line)).toMatchObject({ kind: 'backtrace' });
+  });
+
+  test('ends where it prints no log, too, once enough has come that belongs to no crash', () => {
+    const reader = new PanicReader();
+    reader.push(printed);
+    const found = Array.from({ length: 100 }, (_, count) => reader.push(`temperature ${count}`));
+    expect(found.filter((panic) => panic !== undefined)).toMatchObject([{ kind: 'backtrace', line: 1 }]);
+  });
+
+  test('is not that of a crash that comes later', () => {
+    const text = [
+      'E (10303) task_wdt: Task watchdog got triggered. The following tasks did not reset it in time:',
+      ...Array.from({ length: 100 }, (_, count) => `temperature ${count}`),
+      loadProhibited,
+    ];
+    expect(panicsIn(text.join('\n')).map(({ kind }) => kind)).toEqual(['task-watchdog', 'exception']);
+  });
+});
+
 test('two crashes of one log are two', () => {
   expect(panicsIn(`${loadProhibited}\n${riscv}`)).toHaveLength(2);
 });
