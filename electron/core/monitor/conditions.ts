@@ -1,5 +1,5 @@
 import type { ConditionView } from '../../../shared/contract/monitor.ts';
-import { BootWatch } from '../../../shared/firmware/boot-output/boot-watch.ts';
+import { BootWatch, type BootReport } from '../../../shared/firmware/boot-output/boot-watch.ts';
 import {
   diagnoseOutput,
   type Diagnosis,
@@ -32,7 +32,8 @@ export class Conditions {
   /** The likeliest cause first; what was found before and is not any more comes behind. */
   #order: readonly DiagnosisCode[] = [];
   #resetAt = -Infinity;
-  #resets = 0;
+  /** The newest that was seen; their number stops rising where a board resets all night. */
+  #lastReset: BootReport['resets'][0] | undefined;
   #expectsDownload = false;
   /** Lines have come since the last look. */
   #unseen = false;
@@ -43,8 +44,8 @@ export class Conditions {
       this.#unseen = true;
     }
     const { resets, described } = this.#watch.report;
-    if (resets.length !== this.#resets) {
-      this.#resets = resets.length;
+    if (resets.at(-1) !== this.#lastReset) {
+      this.#lastReset = resets.at(-1);
       this.#resetAt = at;
     } else if (described && at - this.#resetAt > healthyAfter) {
       this.#recover();
@@ -89,7 +90,7 @@ export class Conditions {
 
   #renew(): void {
     this.#watch = new BootWatch();
-    this.#resets = 0;
+    this.#lastReset = undefined;
     this.#unseen = false;
   }
 

@@ -113,8 +113,12 @@ function refusal({ refusal: line }: BootReport): Diagnosis | undefined {
   return told ? undefined : { code: 'image-refused', params: { line } };
 }
 
+/** Waking from deep sleep is a reset as well, by the number that it has on every chip (`reset_reasons.h`). */
+const wake = '0x5 ';
+
 /** By their number alone: what resets a chip again and again is told in the reason. */
-function loop({ resets }: BootReport): Diagnosis | undefined {
+function loop(report: BootReport): Diagnosis | undefined {
+  const resets = report.resets.filter(({ reason }) => !reason.startsWith(wake));
   if (resets.length < loopResets) return undefined;
   return { code: 'boot-loop', params: { resets: resets.length, reason: resets.at(-1)?.reason ?? '?' } };
 }

@@ -46,4 +46,13 @@ describe('conditions', () => {
     conditions.dismiss();
     expect(codes(conditions)).toEqual([]);
   });
+
+  test('do not go while a board resets all night', () => {
+    const conditions = new Conditions();
+    const start = ['rst:0xc (SW_CPU_RESET),boot:0x8 (SPI_FAST_FLASH_BOOT)', ...running];
+    for (let count = 0; count < 1_100; count += 1) {
+      told(conditions, start, count * 3_000);
+      if (count > 4) expect(codes(conditions), `after ${count} resets`).toContain('boot-loop');
+    }
+  });
 });

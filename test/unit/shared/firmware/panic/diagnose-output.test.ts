@@ -96,6 +96,13 @@ describe('what the output tells', () => {
     expect(told(reset, refused, loaded, reset, loaded)).toEqual([]);
   });
 
+  test.each([
+    'rst:0x5 (DEEPSLEEP_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)',
+    'rst:0x5 (DSLEEP),boot:0x8 (SPI_FAST_FLASH_BOOT)',
+  ])('is no loop where a board wakes from deep sleep again and again: %s', (wake) => {
+    expect(told(reset, wake, wake, wake, wake, wake)).toEqual([]);
+  });
+
   test('of a watchdog is told once, by its cause', () => {
     const codes = told(
       "Guru Meditation Error: Core  0 panic'ed (Interrupt wdt timeout on CPU0). ",
