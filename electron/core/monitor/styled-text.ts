@@ -19,7 +19,7 @@ export interface StyledText {
 /* SGR in the first place; every other control sequence, string and escape moves a cursor that is not here (ECMA-48). */
 const sequence =
   // eslint-disable-next-line no-control-regex -- escape sequences begin with ESC
-  /\u001b(?:\[([0-9;:]*)([ -/]*[@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()*+][0-9A-Za-z]|[@-Z\\^_a-z0-9=>]|)/g;
+  /\u001b(?:\[([0-?]*)([ -/]*[@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()*+][0-9A-Za-z]|[@-Z\\^_a-z0-9=>]|)/g;
 
 /** Takes escape sequences out of a line; the colours among them become spans. */
 export function styledText(raw: string, start: Pen): StyledText {
@@ -40,10 +40,15 @@ export function styledText(raw: string, start: Pen): StyledText {
   for (const match of raw.matchAll(sequence)) {
     put(raw.slice(from, match.index));
     from = match.index + match[0].length;
-    if (match[2] === 'm') pen = render(pen, match[1] ?? '');
+    if (match[2] === 'm' && !isPrivate(match[1] ?? '')) pen = render(pen, match[1] ?? '');
   }
   put(raw.slice(from));
   return { text, spans, pen };
+}
+
+/** What begins with one of `<=>?` is each terminal's own (ECMA-48 section 5.4.1). */
+function isPrivate(parameters: string): boolean {
+  return /^[<-?]/.test(parameters);
 }
 
 function isPlain({ color, bold }: Pen): boolean {

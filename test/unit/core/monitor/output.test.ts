@@ -93,6 +93,8 @@ describe('colours', () => {
 
   test('aside, no escape sequence has an effect', () => {
     expect(heard('\u001b[2J\u001b[10;5Hhere\u001b]0;title\u0007!\u001b(B\n').lines).toEqual(['here!']);
+    /* With a private parameter, as consoles hide their cursor; what looks like colours then is none. */
+    expect(heard('\u001b[?25lno \u001b[>4;31mcursor\u001b[?2004h\n').lines).toEqual(['no cursor']);
   });
 });
 
