@@ -43,8 +43,7 @@ for (const look of looks) {
       await shoot('empty');
       await servePage.shareOnFreePort();
 
-      await servePage.newShare();
-      await servePage.chooseProfile('ESP-IDF');
+      await servePage.newShare('ESP-IDF');
       const { dialog } = servePage;
       await dialog.getByRole('checkbox', { name: newShare.secureCheck }).click();
       await dialog.getByRole('button', { name: new RegExp(`^${newShare.access}`) }).click();
@@ -60,16 +59,13 @@ for (const look of looks) {
       await shoot('new-share-rollout', { narrow: true });
       await dialog.getByRole('checkbox', { name: newShare.rolloutCheck }).click();
       await servePage.shareFromDialog(1);
-      await servePage.newShare();
-      await servePage.chooseProfile('Packages');
+      await servePage.newShare('Packages');
       await servePage.shareFromDialog(2);
-      await servePage.newShare();
-      await servePage.chooseProfile('Appcast');
+      await servePage.newShare('Appcast');
       await shoot('new-share-appcast');
       await dialog.getByRole('textbox').nth(1).fill(dist);
       await servePage.shareFromDialog(3);
-      await servePage.newShare();
-      await servePage.chooseProfile('xiaozhi');
+      await servePage.newShare('xiaozhi');
       await dialog
         .getByRole('textbox', { name: profileSettings['xiaozhi.bin-dir'].label, exact: true })
         .fill(firmware);
@@ -116,8 +112,7 @@ for (const look of looks) {
       const firmware = `${await servePage.shareOnFreePort()}/firmware`;
       await servePage.list('Downloads');
       await shoot('downloads-empty');
-      await servePage.newShare();
-      await servePage.chooseProfile('Appcast');
+      await servePage.newShare('Appcast');
       await servePage.dialog.getByRole('textbox').nth(1).fill(dataDirectory);
       const feed = await servePage.shareFromDialog(1);
       const large = new URL(`/downloads/${installer}`, feed).href;
@@ -143,8 +138,7 @@ for (const look of looks) {
       const shoot = photographer(page, 'serve', look, face);
       const { rollout: words, serve } = servePage.words;
       await page.keyboard.press('2');
-      await servePage.newShare();
-      await servePage.chooseProfile('ESP-IDF');
+      await servePage.newShare('ESP-IDF');
       const firmware = new URL('/blink-bench.bin', await servePage.shareFromDialog()).href;
       await servePage.shares
         .first()
@@ -172,8 +166,7 @@ for (const look of looks) {
       const shoot = photographer(page, 'serve', look, face);
       const { rollout: words, deviceTable, newShare } = servePage.words;
       await page.keyboard.press('2');
-      await servePage.newShare();
-      await servePage.chooseProfile('xiaozhi');
+      await servePage.newShare('xiaozhi');
       const url = await servePage.shareFromDialog();
       const [first, second, third, fourth] = [1, 2, 3, 4].map((at) => device(at).mac) as [
         string,

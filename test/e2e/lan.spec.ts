@@ -44,8 +44,7 @@ test.describe('sharing on the LAN', () => {
   }) => {
     test.skip(face !== 'web', 'on the desktop the certificate is saved by the system’s dialog');
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('TianShanOS');
+    await servePage.newShare('TianShanOS');
     const { dialog } = servePage;
     await dialog.getByRole('textbox', { name: 'Port' }).fill('0');
     await dialog.getByRole('checkbox', { name: /Encrypt/ }).click();
@@ -88,8 +87,7 @@ test.describe('sharing on the LAN', () => {
 test.describe('the truth about devices', () => {
   test('tells one that came back new from one that came back old', async ({ shell, servePage, page }) => {
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('xiaozhi');
+    await servePage.newShare('xiaozhi');
     const url = await servePage.shareFromDialog();
     const [goodMac, oldMac] = ['34:85:18:9C:29:B8', '34:85:18:9C:2A:1C'];
     const [good, old] = [servePage.device(goodMac), servePage.device(oldMac)];
@@ -136,17 +134,12 @@ test.describe('a share that runs', () => {
     page,
   }) => {
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('xiaozhi');
+    await servePage.newShare('xiaozhi');
     const url = await servePage.shareFromDialog();
     const [first, second] = ['34:85:18:9C:29:B8', '34:85:18:9C:2A:1C'];
     const { rollout } = servePage;
     const press = (name: RegExp) => rollout.getByRole('button', { name }).click();
-    await servePage.shares
-      .first()
-      .getByRole('button', { name: /^Roll out/ })
-      .click();
-    await page.getByRole('button', { name: 'Start rollout' }).click();
+    await servePage.rollOut();
     await press(/^Pause/);
     await expect(rollout).toContainText('Paused');
     await expect(takeUpdate(url, first)).rejects.toThrow('Nothing was offered');
@@ -186,16 +179,11 @@ test.describe('a rollout to devices that cannot say what they run', () => {
     page,
   }) => {
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('ESP-IDF');
+    await servePage.newShare('ESP-IDF');
     const url = await servePage.shareFromDialog();
     const firmware = new URL('/blink-bench.bin', url).href;
     const { rollout } = servePage;
-    await servePage.shares
-      .first()
-      .getByRole('button', { name: /^Roll out/ })
-      .click();
-    await page.getByRole('button', { name: 'Start rollout' }).click();
+    await servePage.rollOut();
 
     await fetchAll(firmware, first);
     const question = page.getByRole('note').filter({ hasText: 'cannot say what it runs' });

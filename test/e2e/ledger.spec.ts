@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
-import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { createLedger } from '../../electron/core/ledger/create-ledger.ts';
 import type { NewEntry } from '../../electron/core/ledger/ledger.ts';
 import { createLog } from '../../electron/core/log.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const quarter = 900_000;
 const clashing = '34:85:18:9C:29:B8';
 
@@ -110,14 +106,6 @@ async function fill(dataDirectory: string, entries: readonly NewEntry[]): Promis
   const kept = await Promise.all(entries.map((entry) => ledger.record(entry)));
   await ledger.dispose();
   expect(kept.filter(({ ok }) => !ok)).toEqual([]);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
 }
 
 const formats = [

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type axe from 'axe-core';
-import type { Page } from '@playwright/test';
 import { repositoryRoot } from '../../build/paths.ts';
+import { violations } from './axe.ts';
 import { crash, logLine, talkingBoard, type TalkingBoard } from './devices/talking-board.ts';
 import { expect, test as base } from './fixtures.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const golden = `${repositoryRoot}test/unit/shared/firmware/elf/golden/riscv-dwarf5.elf`;
 
 const test = base.extend<{ board: TalkingBoard }>({
@@ -211,12 +207,3 @@ test.describe('the monitor', () => {
     }
   }
 });
-
-async function violations(page: Page): Promise<string[]> {
-  /* Evaluated, not added as a script tag: the page's policy refuses those. */
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}

@@ -18,11 +18,7 @@ for (const look of looks) {
       const shoot = photographer(page, 'serve', look, face);
       const { packagesList: words } = servePage.words;
       await page.keyboard.press('2');
-      await servePage.newShare();
-      await servePage.chooseProfile('Packages');
-      await servePage.dialog.getByRole('checkbox').first().click();
-      const url = await servePage.shareFromDialog();
-      await servePage.list('Packages');
+      const url = await servePage.openRegistry();
       await shoot('packages-empty');
       const add = async (version: string) => {
         await page.getByRole('button', { name: words.add }).click();

@@ -11,11 +11,7 @@ test.describe('packages', () => {
     page,
   }) => {
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('Packages');
-    await servePage.dialog.getByRole('checkbox', { name: /^Offer/ }).click();
-    const url = await servePage.shareFromDialog();
-    await servePage.list('Packages');
+    const url = await servePage.openRegistry();
     await page.getByRole('button', { name: 'Add package…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a package' });
     await expect(dialog.getByRole('textbox', { name: 'Version' })).toHaveValue('1.0.0');
@@ -45,11 +41,7 @@ test.describe('packages', () => {
     page,
   }) => {
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('Packages');
-    await servePage.dialog.getByRole('checkbox', { name: /^Offer/ }).click();
-    const url = await servePage.shareFromDialog();
-    await servePage.list('Packages');
+    const url = await servePage.openRegistry();
     await page.getByRole('button', { name: 'Add package…' }).click();
     const adding = page.getByRole('dialog', { name: 'Add a package' });
     await expect(adding.getByRole('textbox', { name: 'Version' })).toHaveValue('1.0.0');
@@ -100,11 +92,7 @@ test.describe('packages', () => {
     const nameless = join(dataDirectory, 'nameless.bin');
     await writeFile(nameless, buildImage({ chip: 'esp32s3', kind: 'bare' }));
     await shell.show('Serve');
-    await servePage.newShare();
-    await servePage.chooseProfile('Packages');
-    await servePage.dialog.getByRole('checkbox', { name: /^Offer/ }).click();
-    await servePage.shareFromDialog();
-    await servePage.list('Packages');
+    await servePage.openRegistry();
     await page.getByRole('button', { name: 'Add package…' }).click();
     const form = page.getByRole('dialog', { name: 'Add a package' });
     await form.getByRole('radio', { name: 'A file' }).click();

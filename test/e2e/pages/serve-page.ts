@@ -49,10 +49,11 @@ export class ServePage {
     });
   }
 
-  /** Opens the form for a new share; its fields are in `dialog`. */
-  async newShare(): Promise<void> {
+  /** Opens the form for a new share, by that profile if one is named; its fields are in `dialog`. */
+  async newShare(profile?: string): Promise<void> {
     await this.#main.getByRole('button', { name: this.words.newShare.open }).click();
     await this.dialog.waitFor();
+    if (profile !== undefined) await this.chooseProfile(profile);
   }
 
   /** Chooses a profile in the form for a new share. */
@@ -75,6 +76,25 @@ export class ServePage {
     await this.dialog.waitFor({ state: 'hidden' });
     const url = await this.shares.nth(before).getByRole('code').textContent();
     return url ?? '';
+  }
+
+  /** Shares a registry of packages that offers the build in hand, and gives its URL; its packages are listed. */
+  async openRegistry(): Promise<string> {
+    await this.newShare('Packages');
+    await this.dialog.getByRole('checkbox').first().click();
+    const url = await this.shareFromDialog();
+    await this.list('Packages');
+    return url;
+  }
+
+  /** Begins to roll out the first share, with the form as it stands. */
+  async rollOut(): Promise<void> {
+    const { open, start } = this.words.rollout;
+    await this.shares
+      .first()
+      .getByRole('button', { name: new RegExp(`^${open}`) })
+      .click();
+    await this.#main.page().getByRole('button', { name: start }).click();
   }
 
   /** The row of one image that a device fetches. */
