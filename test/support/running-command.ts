@@ -11,6 +11,8 @@ const cli = join(import.meta.dirname, '../../electron/headless/cli.ts');
 export interface RunningCommand {
   /** Lines of standard output, until it ends. */
   readonly lines: string[];
+  /** Standard error so far. */
+  readonly errors: () => string;
   readonly child: ChildProcess;
   /** Resolves when some line holds that. */
   until(text: string): Promise<void>;
@@ -21,13 +23,16 @@ export interface RunningCommand {
 export async function running(...args: readonly string[]): Promise<RunningCommand> {
   const data = await temporaryDirectory();
   const env = { ...process.env, FLASHDOCK_DATA_DIR: data, FLASHDOCK_LANG: 'en' };
-  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [cli, ...args], { env, stdio: 'pipe' });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const closed = once(child, 'close');
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   return {
     lines,
+    errors: () => errors,
     child,
     until: (text) => expect.poll(() => lines.join('\n'), { timeout: 20_000, interval: 20 }).toContain(text),
     async end() {

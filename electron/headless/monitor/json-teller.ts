@@ -10,7 +10,7 @@ export function jsonTeller(terminal: Terminal): Teller {
   const { messages } = terminal;
   const print = (event: string, fields: object): void => terminal.print(JSON.stringify({ event, ...fields }));
   const conditions = newConditions();
-  let state = '';
+  let before: { readonly state?: string; readonly code?: string | undefined } = {};
   return {
     batch({ lines, dropped, panics }) {
       if (dropped > 0) print('dropped', { lines: dropped });
@@ -29,11 +29,13 @@ export function jsonTeller(terminal: Terminal): Teller {
         const { cause, remedy } = explainDiagnosis(diagnosis, messages);
         print('condition', { at: firstAt, ...diagnosis, message: cause, remedy });
       }
-      if (session.state === state) return;
-      state = session.state;
+      const { state, port, baud } = session;
+      const code = session.fault?.code;
+      if (state === before.state && code === before.code) return;
+      before = { state, code };
       const told = session.fault === null ? undefined : explainFault(session.fault, messages);
-      const fault = told && { code: session.fault?.code, message: told.cause, remedy: told.remedy };
-      print('state', { state, port: session.port, baud: session.baud, fault: fault ?? null });
+      const fault = told && { code, message: told.cause, remedy: told.remedy };
+      print('state', { state, port, baud, fault: fault ?? null });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { LineEnding } from '../../../shared/contract/monitor.ts';
+import { explainFault } from '../../../shared/messages/explain.ts';
 import type { Monitor } from '../../core/monitor/monitor.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,8 +15,14 @@ export function sendInput(monitor: Monitor, { port, ending, json }: Sending, ter
   if (terminal.interactive && !json) terminal.error(terminal.messages.monitorCommand.leave);
   const lines = createInterface({ input: process.stdin });
   let last: Promise<unknown> = Promise.resolve();
+  const send = async (line: string): Promise<void> => {
+    const sent = await monitor.send(port, line, { ending, echo: false });
+    if (sent.ok) return;
+    const { cause } = explainFault(sent.fault, terminal.messages);
+    terminal.error(terminal.messages.monitorCommand.notSent(line, cause));
+  };
   lines.on('line', (line) => {
-    last = last.then(() => monitor.send(port, line, { ending, echo: false }));
+    last = last.then(() => send(line));
   });
   return () => {
     lines.close();

@@ -12,6 +12,7 @@ export function textTeller(terminal: Terminal, timestamps: boolean): Teller {
   const { messages } = terminal;
   const say = (text: string): void => terminal.print(styleText('dim', `--- ${text}`));
   const conditions = newConditions();
+  let hindrance: string | undefined;
   return {
     batch({ lines, dropped, panics }) {
       if (dropped > 0) say(messages.monitorCommand.dropped(dropped));
@@ -28,6 +29,13 @@ export function textTeller(terminal: Terminal, timestamps: boolean): Teller {
         const { cause, remedy } = explainDiagnosis(diagnosis, messages);
         say(`${cause} ${remedy}`);
       }
+      const { fault } = session;
+      if (fault?.code === hindrance) return;
+      hindrance = fault?.code;
+      /* That it has gone is a mark among the lines, and that it is not there yet goes without saying. */
+      if (fault === null || fault.code === 'port-lost' || fault.code === 'port-not-found') return;
+      const { cause, remedy } = explainFault(fault, messages);
+      say(`${cause} ${remedy}`);
     },
   };
 }

@@ -56,6 +56,35 @@ describe('flashdock monitor', () => {
     expect(JSON.stringify(panics[0])).toContain('main.c","line":39');
   });
 
+  test('says what keeps a port from coming back, once, and that what is typed meanwhile was not sent', async () => {
+    const board = await talkingBoard();
+    const run = await monitoring('-p', board.address);
+    await run.until('Listening at 115,200 baud');
+    await board.close();
+    await run.until('could not be reached');
+    run.child.stdin?.write('wifi status\n');
+    await expect.poll(run.errors, { timeout: 10_000 }).toMatch(/^Not sent: wifi status \(.+\)$/m);
+    expect(await run.end()).toBe(0);
+    expect(run.lines.filter((line) => line.includes('could not be reached'))).toHaveLength(1);
+  });
+
+  test('tells programs each reason that a port is not there for', async () => {
+    const board = await talkingBoard();
+    const run = await monitoring('-p', board.address, '--json');
+    await run.until('"event":"mark"');
+    await board.close();
+    await run.until('"code":"port-unreachable"');
+    expect(await run.end()).toBe(0);
+    const states = run.lines
+      .map((line) => JSON.parse(line) as { event: string; state: string; fault: { code: string } | null })
+      .filter(({ event }) => event === 'state');
+    expect(states.map(({ state, fault }) => [state, fault?.code])).toEqual([
+      ['listening', undefined],
+      ['lost', 'port-lost'],
+      ['lost', 'port-unreachable'],
+    ]);
+  });
+
   test('names a port that is not there, with 1', async () => {
     const run = await runFlashdock(['monitor', '-p', '/dev/ttyNOWHERE', '--json']);
     expect(run.code).toBe(1);
