@@ -14,7 +14,10 @@ import { piecesOf, verifyPieces } from '../flash/operations/verify-pieces.ts';
 import { newPieceRecord, writePieces } from '../flash/operations/write-pieces.ts';
 
 /** Runs one operation on the chip that a request is for. */
-export type RunOnChip = <T>(operation: Operation<T>, watch?: OperationWatch<NoInfer<T>>) => Promise<Outcome<T>>;
+export type RunOnChip = <T>(
+  operation: Operation<T>,
+  watch?: OperationWatch<NoInfer<T>>,
+) => Promise<Outcome<T>>;
 
 /** A request that nothing speaks against but, perhaps, the chip. */
 export type PreparedOperation = (run: RunOnChip) => Promise<Outcome<OperationResult>>;
@@ -22,15 +25,17 @@ export type PreparedOperation = (run: RunOnChip) => Promise<Outcome<OperationRes
 export type RequestOf<Kind extends OperationKind> = Extract<OperationRequest, { kind: Kind }>;
 
 export function erasing(request: RequestOf<'erase-flash'> | RequestOf<'erase-region'>): PreparedOperation {
+  const options = { skip: request.skip, record: { erased: false } };
   return async (run) => {
     const erased = await run((use, tell) =>
       onlyOn(
         request.mac,
         use,
       )(async (linked) => {
-        if (request.kind === 'erase-flash') return await eraseAll(linked, request.skip, tell);
+        if (request.kind === 'erase-flash') return await eraseAll(linked, options, tell);
         await expectPartition(linked, request);
-        return await eraseStretch(linked, request, tell);
+        const { from, size } = request;
+        return await eraseStretch(linked, { from, size, ...options }, tell);
       }),
     );
     return erased.ok ? ok({ kind: 'erase', ...erased.value }) : erased;

@@ -96,14 +96,15 @@ export function addEraseFlashCommand(program: Command, terminal: Terminal): void
     .command('erase-flash')
     .description('Erase the whole flash, and read back that it is blank.')
     .option('--no-skip', 'erase also what is blank');
-  addOperationOptions(whole).action((options: SkipOptions) =>
-    runOperation(
+  addOperationOptions(whole).action((options: SkipOptions) => {
+    const record = { erased: false };
+    return runOperation(
       options,
       terminal,
-      (use, tell) => use((linked) => eraseAll(linked, options.skip, tell)),
+      (use, tell) => use((linked) => eraseAll(linked, { skip: options.skip, record }, tell)),
       (erased) => sayErased(erased, terminal),
-    ),
-  );
+    );
+  });
 }
 
 /** `flashdock erase-region`, with esptool's arguments in esptool's order. */
@@ -114,14 +115,15 @@ export function addEraseRegionCommand(program: Command, terminal: Terminal): voi
     .argument('<address>', 'where to begin, a multiple of 0x1000', numberArgument)
     .argument('<size>', 'how many bytes, a multiple of 0x1000', numberArgument)
     .option('--no-skip', 'erase also what is blank');
-  addOperationOptions(region).action((from: number, size: number, options: SkipOptions) =>
-    runOperation(
+  addOperationOptions(region).action((from: number, size: number, options: SkipOptions) => {
+    const request = { from, size, skip: options.skip, record: { erased: false } };
+    return runOperation(
       options,
       terminal,
-      (use, tell) => use((linked) => eraseStretch(linked, { from, size, skip: options.skip }, tell)),
+      (use, tell) => use((linked) => eraseStretch(linked, request, tell)),
       (erased) => sayErased(erased, terminal),
-    ),
-  );
+    );
+  });
 }
 
 function sayErased(erased: Erased, { messages }: Terminal): Said {

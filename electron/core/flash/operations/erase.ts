@@ -1,12 +1,14 @@
 import { erasing } from '../job/erase-plan.ts';
 import { isBlank } from '../job/held-files.ts';
 import { verifyBlank } from '../job/verify-region.ts';
-import { eraseChip, eraseRegion } from '../loader/flash-memory.ts';
+import { eraseRegion } from '../loader/flash-memory.ts';
 import type { Linked } from '../loader/with-chip.ts';
 import { expectWithin, expectWritable, knownFlashSize } from './limits.ts';
 import { refuse, type TellOperation } from './operate.ts';
 
 const sector = 0x1000;
+/** Small enough that one sees it go on, and large enough that asking in between costs little. */
+const stride = 0x10_0000;
 
 export interface Erased {
   readonly from: number;
@@ -15,21 +17,32 @@ export interface Erased {
   readonly blank: boolean;
 }
 
-/** Erases the whole chip, unless it is blank, and reads back that it is. Throws `Failure`. */
+/** What one operation has erased; outlives a lost connection, after which all of it may be blank. */
+export interface EraseRecord {
+  erased: boolean;
+}
+
+export interface EraseOptions {
+  /** Leaves alone what is blank. */
+  readonly skip: boolean;
+  readonly record?: EraseRecord;
+}
+
+/** Erases the whole chip, as far as it is not blank, and reads back that it is. Throws `Failure`. */
 export async function eraseAll(
   { session, chip }: Linked,
-  skip: boolean,
+  options: EraseOptions,
   tell: TellOperation,
 ): Promise<Erased> {
   const stretch = { from: 0, to: knownFlashSize(chip) };
   expectWritable(chip, { path: '', ...stretch });
-  return await erase(stretch, session.loader, skip, tell, () => eraseChip(session.loader));
+  return await erase(stretch, session.loader, options, tell);
 }
 
 /** The same for whole sectors. */
 export async function eraseStretch(
   { session, chip }: Linked,
-  { from, size, skip }: { readonly from: number; readonly size: number; readonly skip: boolean },
+  { from, size, ...options }: EraseOptions & { readonly from: number; readonly size: number },
   tell: TellOperation,
 ): Promise<Erased> {
   const stretch = { from, to: from + size };
@@ -38,20 +51,26 @@ export async function eraseStretch(
   }
   expectWithin(chip, { path: '', ...stretch });
   expectWritable(chip, { path: '', ...stretch });
-  return await erase(stretch, session.loader, skip, tell, () => eraseRegion(session.loader, from, size));
+  return await erase(stretch, session.loader, options, tell);
 }
 
 async function erase(
-  stretch: { readonly from: number; readonly to: number },
+  { from, to }: { readonly from: number; readonly to: number },
   loader: Linked['session']['loader'],
-  skip: boolean,
+  { skip, record = { erased: false } }: EraseOptions,
   tell: TellOperation,
-  step: () => Promise<void>,
 ): Promise<Erased> {
   tell({ kind: 'step', step: 'erase' });
-  if (skip && (await isBlank(loader, stretch.from, stretch.to))) return { ...stretch, blank: true };
-  await erasing(stretch, step());
+  for (let at = from; at < to; at += stride) {
+    const end = Math.min(at + stride, to);
+    tell({ kind: 'progress', done: at - from, total: to - from });
+    if (skip && (await isBlank(loader, at, end))) continue;
+    record.erased = true;
+    await erasing({ from: at, to: end }, eraseRegion(loader, at, end - at));
+  }
+  tell({ kind: 'progress', done: to - from, total: to - from });
+  if (!record.erased) return { from, to, blank: true };
   tell({ kind: 'step', step: 'verify' });
-  await verifyBlank(loader, { label: 'flash', ...stretch });
-  return { ...stretch, blank: false };
+  await verifyBlank(loader, { label: 'flash', from, to });
+  return { from, to, blank: false };
 }

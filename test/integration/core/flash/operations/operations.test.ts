@@ -113,7 +113,7 @@ describe('erasing', () => {
 
   test('the whole chip, unplugged in the middle: blank all the same', { timeout: patience }, async () => {
     const line = operationLine(['unplug@erase']);
-    const erased = await line.use((linked) => eraseAll(linked, true, line.tell));
+    const erased = await line.use((linked) => eraseAll(linked, { skip: true }, line.tell));
     expect([erased.ok, line.chip.flash.isBlank(0, line.chip.flash.size)]).toEqual([true, true]);
     expect(line.openPorts()).toBe(0);
   });
@@ -130,9 +130,37 @@ describe('erasing', () => {
     },
   );
 
+  test('tells how far it is, and leaves alone what is blank', async () => {
+    const line = operationLine([], { flashSize: 0x40_0000 });
+    const { flash } = line.chip;
+    flash.bytes.fill(0xff);
+    flash.bytes[0x2f_0000] = 0;
+    const erased: number[] = [];
+    const erase = flash.erase.bind(flash);
+    flash.erase = (from, to) => {
+      erased.push(from, to);
+      erase(from, to);
+    };
+    expect(await line.use((linked) => eraseAll(linked, { skip: true }, line.tell))).toMatchObject({
+      ok: true,
+      value: { blank: false },
+    });
+    expect([Math.min(...erased), Math.max(...erased)]).toEqual([0x20_0000, 0x30_0000]);
+    const done = line.reports.flatMap((report) => (report.kind === 'progress' ? [report.done] : []));
+    expect(done).toEqual([0, 0x10_0000, 0x20_0000, 0x30_0000, 0x40_0000]);
+  });
+
+  test('what an earlier connection has erased was not blank', { timeout: patience }, async () => {
+    const line = operationLine(['unplug@verify']);
+    const record = { erased: false };
+    const erased = await line.use((linked) => eraseAll(linked, { skip: true, record }, line.tell));
+    expect(erased).toMatchObject({ ok: true, value: { blank: false } });
+    expect(line.reports.some(({ kind }) => kind === 'lost')).toBe(true);
+  });
+
   test('a cell that does not erase is told', async () => {
     const line = operationLine(['stuck-bit:0x4000']);
-    const erased = await line.use((linked) => eraseAll(linked, true, line.tell));
+    const erased = await line.use((linked) => eraseAll(linked, { skip: true }, line.tell));
     expect(erased).toMatchObject({ ok: false, fault: { code: 'erase-not-blank' } });
   });
 });
