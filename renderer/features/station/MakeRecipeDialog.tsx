@@ -9,7 +9,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from './dialog.module.css';
 import { draftFor, requestOf, type DraftRecipe } from './recipe-draft.ts';
-import { RecipeFields } from './RecipeFields.tsx';
+import { RecipeSections } from './RecipeSections.tsx';
 
 /** What every board shall get, from the build in hand. */
 export function MakeRecipeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -33,7 +33,8 @@ function RecipeForm({ build, onClose }: RecipeFormProps) {
   const { station } = useClient();
   const { busy, fault, ask } = useAsking();
   const usual = useBench((state) => state.settings?.baud ?? 921_600);
-  const [draft, setDraft] = useState<DraftRecipe>(() => draftFor(build, usual));
+  const inHand = useBench((state) => state.station?.recipe?.content);
+  const [draft, setDraft] = useState<DraftRecipe>(() => draftFor(build, usual, inHand));
   const plan = usePlanOf(build, draft);
   const save = async () => {
     const saved = await ask(
@@ -54,7 +55,7 @@ function RecipeForm({ build, onClose }: RecipeFormProps) {
         </Button>
       }
     >
-      <RecipeFields
+      <RecipeSections
         build={build}
         draft={draft}
         plan={plan}

@@ -15,7 +15,7 @@ import { baudRates } from '../flash/flash-choices.ts';
 import styles from './dialog.module.css';
 import { acceptable, flashSizes, usualPath, type DraftRecipe } from './recipe-draft.ts';
 
-interface RecipeFieldsProps {
+export interface RecipeFieldsProps {
   readonly build: BuildView;
   readonly draft: DraftRecipe;
   readonly plan: PlanView | null;

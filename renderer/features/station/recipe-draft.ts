@@ -1,6 +1,8 @@
 import type { BuildView } from '../../../shared/contract/builds.ts';
 import type { BeforeMode, FlashChoices, PlanView } from '../../../shared/contract/flash.ts';
-import type { RecipeDraft } from '../../../shared/contract/station.ts';
+import type { RecipeDraft, RecipeView } from '../../../shared/contract/station.ts';
+import { labelFormOf, labelOf, noLabel, type LabelForm } from './label-form.ts';
+import { noNumbers, numbersDraftOf, provisioningOf, type NumbersDraft } from './numbers-draft.ts';
 
 /** A recipe as a person is making it. */
 export interface DraftRecipe {
@@ -16,13 +18,27 @@ export interface DraftRecipe {
   readonly checksVersion: boolean;
   /** Preflight codes. */
   readonly accepted: readonly string[];
+  readonly numbers: NumbersDraft;
+  readonly label: LabelForm;
+  /** What of the recipe in hand the form cannot show stays as it is. */
+  readonly kept: Pick<RecipeDraft, 'provisioning' | 'label'>;
 }
 
 export const flashSizes = ['2MB', '4MB', '8MB', '16MB', '32MB'];
 
-/** Held to what the build says of itself, wherever it says something. */
-export function draftFor({ release }: BuildView, baud: number): DraftRecipe {
+type Parts = Pick<RecipeView['content'], 'provisioning' | 'label'>;
+
+/** Held to what the build says of itself, wherever it says something; with numbers and label of the recipe in hand. */
+export function draftFor({ release }: BuildView, baud: number, parts: Parts = {}): DraftRecipe {
+  const numbers = numbersDraftOf(parts.provisioning);
+  const label = labelFormOf(parts.label);
   return {
+    numbers: numbers ?? noNumbers,
+    label: label ?? noLabel,
+    kept: {
+      ...(numbers === null && { provisioning: parts.provisioning }),
+      ...(label === null && { label: parts.label }),
+    },
     name: [release.name, release.app?.version].filter(Boolean).join(' '),
     path: '',
     plan: { scope: 'factory', eraseAll: false, nvs: 'keep' },
@@ -52,7 +68,7 @@ export function requestOf(draft: DraftRecipe, build: BuildView): RecipeDraft {
   const { chip, app } = build.release;
   return {
     buildId: build.id,
-    path: draft.path.trim() === '' ? usualPath(build.path, name) : draft.path.trim(),
+    path: pathOf(draft, build),
     name: name.trim(),
     plan,
     baud,
@@ -63,6 +79,20 @@ export function requestOf(draft: DraftRecipe, build: BuildView): RecipeDraft {
       ...(draft.checksVersion && app?.version != null && { appVersion: app.version }),
     },
     overrides: [...accepted],
+    ...partsOf(draft),
+  };
+}
+
+export function pathOf({ path, name }: DraftRecipe, build: BuildView): string {
+  return path.trim() === '' ? usualPath(build.path, name) : path.trim();
+}
+
+/** Null where there is none: a recipe that is saved again must not keep what was taken out of it. */
+export function partsOf({ numbers, label, kept }: DraftRecipe): Pick<RecipeDraft, 'provisioning' | 'label'> {
+  return {
+    provisioning: provisioningOf(numbers) ?? null,
+    label: labelOf(label) ?? null,
+    ...kept,
   };
 }
 
