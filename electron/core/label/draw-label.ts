@@ -67,13 +67,14 @@ function drawText(bwip: Bwip, place: Place, item: TextItem, text: string): Outco
 function drawCode(bwip: Bwip, place: Place, item: CodeItem, text: string): Outcome<null> {
   const { raster, dpi } = place;
   const code = modulesOf(bwip, 'qr' in item ? 'qrcode' : 'datamatrix', text);
-  if (!code.ok) return fail({ code: 'label-code-refused', params: { item: place.item, reason: code.fault } });
-  const { modules, columns, rows } = code.value;
+  if (code === undefined)
+    return fail({ code: 'label-code-refused', params: { item: place.item, length: text.length } });
+  const { modules, columns, rows } = code;
   const size = dotsOf(item.size, dpi);
   const dots = Math.floor(size / Math.max(columns, rows));
   if (dots < fewestDots) {
-    const reason = `${columns} modules on ${item.size} mm at ${dpi} dpi are too fine to be read`;
-    return fail({ code: 'label-code-refused', params: { item: place.item, reason } });
+    const params = { item: place.item, modules: columns, millimetres: item.size, dpi };
+    return fail({ code: 'label-code-too-fine', params });
   }
   const left = dotsOf(item.x, dpi) + Math.floor((size - dots * columns) / 2);
   const top = dotsOf(item.y, dpi) + Math.floor((size - dots * rows) / 2);
@@ -101,16 +102,12 @@ interface Modules {
 }
 
 /** ISO/IEC 18004 with a quarter of it to spare, or ISO/IEC 16022; the library throws where a text is too long. */
-function modulesOf(
-  bwip: Bwip,
-  kind: 'qrcode' | 'datamatrix',
-  text: string,
-): { readonly ok: true; readonly value: Modules } | { readonly ok: false; readonly fault: string } {
+function modulesOf(bwip: Bwip, kind: 'qrcode' | 'datamatrix', text: string): Modules | undefined {
   try {
     const [code] = bwip.raw(kind, text, kind === 'qrcode' ? 'eclevel=Q' : 'format=square');
-    if (code === undefined || !('pixs' in code)) return fail('it is no matrix');
-    return ok({ modules: code.pixs, columns: code.pixx, rows: code.pixy });
-  } catch (error) {
-    return fail(error instanceof Error ? error.message.replace(/^bwip[a-zA-Z.:#]*\s*/, '') : String(error));
+    if (code === undefined || !('pixs' in code)) return undefined;
+    return { modules: code.pixs, columns: code.pixx, rows: code.pixy };
+  } catch {
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { firstMisfit, placeOf } from '../first-misfit.ts';
 import { saveFile } from '../save-file.ts';
 
 /** How this computer prints: recipes come from elsewhere, and must not say what is run here. */
@@ -25,13 +26,26 @@ export async function readPrinters(dataDirectory: string): Promise<Outcome<Reado
   const path = pathIn(dataDirectory);
   try {
     const text = await readFile(path, 'utf8');
-    const { printers } = printersFile.parse(JSON.parse(text));
-    return ok(new Map(Object.entries(printers)));
+    return understand(text, path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(new Map());
-    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? '') : (error as Error).message;
-    return fail({ code: 'printers-unreadable', params: { path, reason } });
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'ENOENT') return ok(new Map());
+    return fail({ code: 'printers-unreadable', params: { path, reason: String(error.code) } });
   }
+}
+
+function understand(text: string, path: string): Outcome<ReadonlyMap<string, Printer>> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const misfit = { kind: 'not-json', detail: error instanceof Error ? error.message : '' } as const;
+    return fail({ code: 'printers-invalid', params: { path, at: '', misfit } });
+  }
+  const parsed = printersFile.safeParse(document);
+  if (parsed.success) return ok(new Map(Object.entries(parsed.data.printers)));
+  const { path: place, misfit } = firstMisfit(parsed.error, document);
+  return fail({ code: 'printers-invalid', params: { path, at: placeOf(place), misfit } });
 }
 
 /** Adds a printer, or replaces the one of that name. */
@@ -50,6 +64,6 @@ export async function keepPrinter(
     return ok(null);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return fail({ code: 'printers-unreadable', params: { path, reason: String(error.code) } });
+    return fail({ code: 'printers-not-saved', params: { path, reason: String(error.code) } });
   }
 }

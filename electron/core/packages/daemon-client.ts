@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import type { UnreachableReason } from '../../../shared/unreachable.ts';
 
 /** Milliseconds that a daemon may take for one answer. */
 const patience = 15_000;
@@ -96,13 +97,25 @@ function refused(address: string, reason: string): Fault {
   return { code: 'daemon-refused', params: { address, reason } };
 }
 
-/** `fetch` says no more than that it failed; the cause says why. */
+/** `fetch` says no more than that it failed; the cause says why, where it has no code in a sentence of its own. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) throw error;
+  if (error.name === 'TimeoutError') return 'timed-out' satisfies UnreachableReason;
   const { cause } = error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return cause instanceof Error ? cause.message : error.message;
+  if (!(cause instanceof Error)) return error.message;
+  const code = 'code' in cause ? String(cause.code) : cause.message;
+  return sentences[code] ?? (code.startsWith('HPE_') ? 'no-http' : code);
 }
+
+/** Fetch standard, section 4.1: a bad port, and a redirect where none is followed; undici's own codes. */
+const sentences: Readonly<Record<string, UnreachableReason>> = {
+  'bad port': 'port-forbidden',
+  'unexpected redirect': 'redirected',
+  UND_ERR_SOCKET: 'connection-ended',
+  UND_ERR_HEADERS_TIMEOUT: 'timed-out',
+  UND_ERR_BODY_TIMEOUT: 'timed-out',
+  UND_ERR_CONNECT_TIMEOUT: 'timed-out',
+};
 
 function parseJson(text: string): unknown {
   try {

@@ -20,6 +20,7 @@ export type PackagesFaultParams = {
   /** A build whose app says no version, and nobody named one. */
   'package-field-missing': { field: string };
   'daemon-address-invalid': { address: string };
+  /** `reason`: an `UnreachableReason`, or the code of a system error. */
   'daemon-unreachable': { address: string; reason: string };
   'daemon-refused': { address: string; reason: string };
   'daemon-answer-unknown': { address: string };

@@ -13,6 +13,7 @@ export type PushFaultParams = {
   'push-still-running': { id: string };
   'device-not-found': { host: string };
   'device-refused-connection': { host: string; port: number };
+  /** `reason`: an `UnreachableReason`, or what the system said. */
   'device-unreachable': { host: string; port: number; reason: string };
   /** Nothing moved for so long. */
   'device-stalled': { host: string; seconds: number; during: 'connecting' | 'sending' | 'answering' };

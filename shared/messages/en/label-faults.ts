@@ -1,5 +1,6 @@
 import type { LabelFaultParams } from '../../contract/faults/label.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 export const labelFaults: Explanations<LabelFaultParams> = {
   'recipe-without-label': () => ({
@@ -23,8 +24,16 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     remedy: 'Check printer and paper, then print the label again.',
   }),
   'printers-unreadable': ({ path, reason }) => ({
-    cause: `The list of printers ${path} cannot be read: ${reason}.`,
+    cause: `The list of printers ${path} could not be read (${reason}).`,
+    remedy: 'Check its permissions.',
+  }),
+  'printers-invalid': ({ path, at, misfit }) => ({
+    cause: `The list of printers ${path}${at === '' ? '' : `, at ${at},`} ${misfitText(misfit)}.`,
     remedy: 'Correct the file, or remove it and add the printers again.',
+  }),
+  'printers-not-saved': ({ path, reason }) => ({
+    cause: `The list of printers could not be saved to ${path} (${reason}).`,
+    remedy: 'Check the folder, its permissions and the space on its disk, then add the printer again.',
   }),
   'label-not-written': ({ path, reason }) => ({
     cause: `The label could not be written to ${path} (${reason}).`,
@@ -42,8 +51,12 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     cause: `Item ${item} of the label goes ${millimetres.toFixed(1)} mm beyond its edge.`,
     remedy: 'Make it smaller, move it, or make the label larger.',
   }),
-  'label-code-refused': ({ item, reason }) => ({
-    cause: `The code of item ${item} cannot be made: ${reason}.`,
+  'label-code-refused': ({ item, length }) => ({
+    cause: `The text of item ${item} has ${length} characters, which no code of its kind can hold.`,
     remedy: 'Shorten its text.',
+  }),
+  'label-code-too-fine': ({ item, modules, millimetres, dpi }) => ({
+    cause: `The code of item ${item}, ${modules} modules wide on ${millimetres} mm at ${dpi} dpi, is too fine to be read.`,
+    remedy: 'Shorten its text, or make the code larger.',
   }),
 };

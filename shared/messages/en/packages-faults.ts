@@ -1,6 +1,7 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
 import { misfitText } from './misfits.ts';
+import { whyUnreachable } from './unreachable.ts';
 import { causeIn } from '../finding-cause.ts';
 import { counted, grouped } from '../quantity.ts';
 import { findings } from './findings.ts';
@@ -69,7 +70,7 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     remedy: 'Give its host and port, such as 192.168.1.20:10000.',
   }),
   'daemon-unreachable': ({ address, reason }) => ({
-    cause: `The daemon at ${address} does not answer: ${reason}.`,
+    cause: `The daemon at ${address} does not answer: ${whyUnreachable(reason)}.`,
     remedy: 'Check that the device is on, that its daemon runs and that the port is right.',
   }),
   'daemon-refused': ({ address, reason }) => ({

@@ -1,6 +1,7 @@
 import type { PushFaultParams } from '../../contract/faults/push.ts';
 import type { Explanations } from '../explanation.ts';
 import { grouped } from '../quantity.ts';
+import { whyUnreachable } from './unreachable.ts';
 
 const said = (answer: string) => (answer === '' ? 'It said nothing more.' : `It said: ${answer}`);
 const status = (code: number | null) => (code === null ? '' : ` with HTTP status ${code}`);
@@ -59,7 +60,7 @@ export const pushFaults: Explanations<PushFaultParams> = {
     remedy: 'Check the port and the dialect; some devices listen only in an update mode.',
   }),
   'device-unreachable': ({ host, port, reason }) => ({
-    cause: `${host}, port ${port}, cannot be reached: ${reason}.`,
+    cause: `${host}, port ${port}, cannot be reached: ${whyUnreachable(reason)}.`,
     remedy: 'Check that the device is on, and on the same network as this computer.',
   }),
   'device-stalled': ({ host, seconds, during }) => ({

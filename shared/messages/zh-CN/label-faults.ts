@@ -1,5 +1,6 @@
 import type { LabelFaultParams } from '../../contract/faults/label.ts';
 import type { Explanations } from '../explanation.ts';
+import { misfitText } from './misfits.ts';
 
 export const labelFaults: Explanations<LabelFaultParams> = {
   'recipe-without-label': () => ({
@@ -23,8 +24,16 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     remedy: '请检查打印机和纸,再重新打印标签。',
   }),
   'printers-unreadable': ({ path, reason }) => ({
-    cause: `打印机列表 ${path} 无法读取:${reason}。`,
+    cause: `打印机列表 ${path} 无法读取(${reason})。`,
+    remedy: '请检查其权限。',
+  }),
+  'printers-invalid': ({ path, at, misfit }) => ({
+    cause: `打印机列表 ${path} ${at === '' ? '' : `在 ${at} 处`}有误:${misfitText(misfit)}。`,
     remedy: '请改正该文件,或删除后重新添加打印机。',
+  }),
+  'printers-not-saved': ({ path, reason }) => ({
+    cause: `打印机列表无法保存到 ${path}(${reason})。`,
+    remedy: '请检查文件夹、权限和磁盘空间,再重新添加打印机。',
   }),
   'label-not-written': ({ path, reason }) => ({
     cause: `标签无法写入 ${path}(${reason})。`,
@@ -42,8 +51,12 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     cause: `标签的第 ${item} 项超出边缘 ${millimetres.toFixed(1)} 毫米。`,
     remedy: '请缩小、移动它,或加大标签。',
   }),
-  'label-code-refused': ({ item, reason }) => ({
-    cause: `第 ${item} 项的码无法生成:${reason}。`,
+  'label-code-refused': ({ item, length }) => ({
+    cause: `第 ${item} 项的内容有 ${length} 个字符,超出这种码的容量。`,
     remedy: '请缩短内容。',
+  }),
+  'label-code-too-fine': ({ item, modules, millimetres, dpi }) => ({
+    cause: `第 ${item} 项的码每行 ${modules} 个模块,在 ${millimetres} 毫米、${dpi} dpi 下过密,无法识读。`,
+    remedy: '请缩短内容,或把码放大。',
   }),
 };

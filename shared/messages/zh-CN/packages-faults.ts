@@ -1,6 +1,7 @@
 import type { PackagesFaultParams } from '../../contract/faults/packages.ts';
 import type { Explanations } from '../explanation.ts';
 import { misfitText } from './misfits.ts';
+import { whyUnreachable } from './unreachable.ts';
 import { causeIn } from '../finding-cause.ts';
 import { grouped } from '../quantity.ts';
 import { findings } from './findings.ts';
@@ -68,7 +69,7 @@ export const packagesFaults: Explanations<PackagesFaultParams> = {
     remedy: '请填写主机和端口，例如 192.168.1.20:10000。',
   }),
   'daemon-unreachable': ({ address, reason }) => ({
-    cause: `${address} 上的守护程序没有响应：${reason}。`,
+    cause: `${address} 上的守护程序没有响应：${whyUnreachable(reason)}。`,
     remedy: '请确认设备已开机、守护程序正在运行且端口正确。',
   }),
   'daemon-refused': ({ address, reason }) => ({

@@ -1,6 +1,7 @@
 import type { PushFaultParams } from '../../contract/faults/push.ts';
 import type { Explanations } from '../explanation.ts';
 import { grouped } from '../quantity.ts';
+import { whyUnreachable } from './unreachable.ts';
 
 const said = (answer: string) => (answer === '' ? '设备没有给出更多说明。' : `设备回复：${answer}`);
 const status = (code: number | null) => (code === null ? '' : `（HTTP 状态 ${code}）`);
@@ -58,7 +59,7 @@ export const pushFaults: Explanations<PushFaultParams> = {
     remedy: '请检查端口和推送方式；有些设备只在升级模式下监听。',
   }),
   'device-unreachable': ({ host, port, reason }) => ({
-    cause: `无法连接 ${host} 的端口 ${port}：${reason}。`,
+    cause: `无法连接 ${host} 的端口 ${port}：${whyUnreachable(reason)}。`,
     remedy: '请确认设备已开机，并与本机处于同一网络。',
   }),
   'device-stalled': ({ host, seconds, during }) => ({

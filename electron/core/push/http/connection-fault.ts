@@ -1,4 +1,5 @@
 import type { Fault } from '../../../../shared/contract/fault.ts';
+import type { UnreachableReason } from '../../../../shared/unreachable.ts';
 import type { PushTarget } from '../dialects/dialect.ts';
 
 /** What an error of a socket to a device means, after `sent` of `size` bytes have left it. */
@@ -20,7 +21,10 @@ export function connectionFault(
     case 'ECONNABORTED':
       return size > 0
         ? { code: 'device-connection-lost', params: { host, bytes: sent, size } }
-        : { code: 'device-unreachable', params: { host, port, reason: 'the device ended the connection' } };
+        : {
+            code: 'device-unreachable',
+            params: { host, port, reason: 'connection-ended' satisfies UnreachableReason },
+          };
     default:
       return { code: 'device-unreachable', params: { host, port, reason: sentence(error) } };
   }
@@ -34,6 +38,6 @@ function systemCode(error: unknown): string | undefined {
 
 function sentence(error: unknown): string {
   const code = systemCode(error);
-  if (code?.startsWith('HPE_') === true) return `it does not speak HTTP (${code})`;
+  if (code?.startsWith('HPE_') === true) return 'no-http' satisfies UnreachableReason;
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').replace(/\.$/, '');
 }

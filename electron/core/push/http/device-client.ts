@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../../shared/contract/fault.ts';
 import type { PushPart } from '../../../../shared/contract/push.ts';
 import { fail } from '../../../../shared/result.ts';
+import type { UnreachableReason } from '../../../../shared/unreachable.ts';
 import type { AskContext, PushTarget, SendContext } from '../dialects/dialect.ts';
 import { exchange, type AnswerLost, type DeviceAnswer, type DeviceRequest } from './device-request.ts';
 import { basic, digest, readChallenge, type Challenge } from './digest.ts';
@@ -32,7 +33,7 @@ export class DeviceClient {
     if (!outcome.ok) return outcome;
     if (!('lost' in outcome.value)) return { ok: true, value: outcome.value };
     const { host, port } = this.target;
-    const reason = 'the device ended the connection';
+    const reason: UnreachableReason = 'connection-ended';
     return fail({ code: 'device-unreachable', params: { host, port, reason } });
   }
 

@@ -79,7 +79,12 @@ describe('a label as a picture', () => {
   });
 
   test.for<[name: string, item: object, code: string]>([
-    ['a code that is too fine', { qr: '${serial}'.repeat(20), x: 0, y: 0, size: 5 }, 'label-code-refused'],
+    ['a code that is too fine', { qr: '${serial}'.repeat(20), x: 0, y: 0, size: 5 }, 'label-code-too-fine'],
+    [
+      'a text that fits into no code',
+      { qr: '${time}'.repeat(140), x: 0, y: 0, size: 5 },
+      'label-code-refused',
+    ],
     ['a code beyond the edge', { qr: '${serial}', x: 40, y: 0, size: 18 }, 'label-item-outside'],
     ['a character that the font has not', { text: '灯', x: 0, y: 0 }, 'label-character'],
   ])('is refused with %s', async ([, item, code]) => {
