@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../contract/ledger.ts';
+import type { LedgerSummary } from '../contract/ledger-summary.ts';
 import { escapeHtml } from './escape-html.ts';
 import { localHour, localMonthDay } from './local-time.ts';
 import { stepOf, yieldFloor, yieldOf, yieldPoints, type YieldPoint } from './yield-points.ts';

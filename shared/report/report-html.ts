@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../contract/ledger.ts';
+import type { LedgerSummary } from '../contract/ledger-summary.ts';
 import { explainRecordedFault } from '../messages/explain.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Messages } from '../messages/messages.ts';

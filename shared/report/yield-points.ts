@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../contract/ledger.ts';
+import type { LedgerSummary } from '../contract/ledger-summary.ts';
 
 /** One hour or one day of the local calendar in which jobs ended. */
 export interface YieldPoint {

@@ -9,8 +9,8 @@ import type {
   LedgerRecord,
   LedgerRelease,
   LedgerState,
-  LedgerSummary,
 } from '../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../shared/contract/ledger-summary.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { locateDatabase } from '../database/location.ts';
 import type { Database } from '../database/open-database.ts';

@@ -9,8 +9,8 @@ import type {
   LedgerRecord,
   LedgerRelease,
   LedgerState,
-  LedgerSummary,
 } from '../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../shared/contract/ledger-summary.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Alongside } from './alongside.ts';
 import type { LedgerTables } from './tables.ts';

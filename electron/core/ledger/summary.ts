@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Fault } from '../../../shared/contract/fault.ts';
-import type { LedgerKind, LedgerSummary, LedgerVerdict } from '../../../shared/contract/ledger.ts';
+import type { LedgerKind, LedgerVerdict } from '../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../shared/contract/ledger-summary.ts';
 import type { Database } from '../database/open-database.ts';
 import { firstIdAt } from './entry-id.ts';
 import type { Rows } from './search.ts';

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { LedgerReport } from '../../../shared/contract/ledger.ts';
+import type { LedgerReport } from '../../../shared/contract/ledger-summary.ts';
 import { messagesFor, type Locale } from '../../../shared/messages/locale.ts';
 import { localDay } from '../../../shared/report/local-time.ts';
 import { reportHtml } from '../../../shared/report/report-html.ts';

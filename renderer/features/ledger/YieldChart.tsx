@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../shared/contract/ledger-summary.ts';
 import { localHour, localMonthDay } from '../../../shared/report/local-time.ts';
 import { stepOf, yieldFloor, yieldOf, yieldPoints } from '../../../shared/report/yield-points.ts';
 import styles from './YieldChart.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LedgerSummary } from '../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../shared/contract/ledger-summary.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
 import { useBench, useClient, useMessages } from '../../state/bench-context.tsx';
 import { shownTime, stretchOf, type TimeChoice } from './ledger-filter.ts';

@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../../contract/ledger.ts';
+import type { LedgerSummary } from '../../contract/ledger-summary.ts';
 import { counted, grouped } from '../quantity.ts';
 
 /** Words of the shift report. */

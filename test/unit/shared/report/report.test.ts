@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { LedgerSummary } from '../../../../shared/contract/ledger.ts';
+import type { LedgerSummary } from '../../../../shared/contract/ledger-summary.ts';
 import { messagesFor } from '../../../../shared/messages/locale.ts';
 import { reportHtml } from '../../../../shared/report/report-html.ts';
 import { yieldFloor, yieldPoints } from '../../../../shared/report/yield-points.ts';
