@@ -6,6 +6,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FormRow } from '../../ui/FormRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { suggestedPath, unlessTyped } from './suggested-path.ts';
 
 interface SaveDialogProps {
   readonly port: string;
@@ -44,21 +45,18 @@ export function SaveDialog({ port, open, onClose }: SaveDialogProps) {
   );
 }
 
-/** In the folder that the web console may write to, else beside the build; named after the minute. */
 function useSuggestedPath(port: string, open: boolean): [string, (path: string) => void] {
   const client = useClient();
   const build = useBuild()?.path;
   const [path, setPath] = useState('');
   useEffect(() => {
-    if (!open || path !== '') return;
+    if (!open) return;
     const suggest = async () => {
       const browsed = await client.host.browse({});
-      const folder = browsed.ok ? (browsed.value.roots[0] ?? '') : (build ?? '').replace(/[\\/][^\\/]*$/, '');
-      const name = port.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
-      const minute = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
-      setPath(`${folder}/${name}-${minute}.log`);
+      const roots = browsed.ok ? browsed.value.roots : [];
+      setPath(unlessTyped(suggestedPath({ port, roots, build, at: new Date() })));
     };
     suggest().catch(() => undefined);
-  }, [client, build, open, path, port]);
+  }, [client, build, open, port]);
   return [path, setPath];
 }
