@@ -4,7 +4,7 @@ import type { Fault, Outcome } from '../../../shared/contract/fault.ts';
 import type { LineView } from '../../../shared/contract/monitor.ts';
 import { fail, ok } from '../../../shared/result.ts';
 
-/** What may wait for a slow disk, in bytes; lines beyond are left out, and that is written too. */
+/** What may wait for a slow disk, in bytes, of what comes; lines beyond are left out, and that is written too. */
 const mostWaiting = 8 << 20;
 
 /** A file that a session is written to while it goes on. */
@@ -17,6 +17,8 @@ export class LineFile {
   fault: Fault | null = null;
   /** Left out since the last line that was written. */
   #gap = 0;
+  /** Of what waits, what was there before: as much as a session keeps, and no more to come. */
+  #before = 0;
 
   private constructor(path: string, stream: WriteStream) {
     this.path = path;
@@ -35,14 +37,30 @@ export class LineFile {
     }
   }
 
+  /** What a session keeps already: none of it is left out. */
+  writeKept(lines: readonly LineView[]): void {
+    for (const line of lines) if (this.#takes(line)) this.#put(line);
+    this.#before = this.#stream.writableLength;
+  }
+
   /** One line with its time; what the monitor itself says of the port is not part of it. */
   write(line: LineView): void {
-    if (line.kind === 'mark' || this.fault !== null) return;
-    if (this.#stream.writableLength > mostWaiting) {
+    if (!this.#takes(line)) return;
+    const waiting = this.#stream.writableLength;
+    this.#before = Math.min(this.#before, waiting);
+    if (waiting - this.#before > mostWaiting) {
       this.missed += 1;
       this.#gap += 1;
-      return;
+    } else {
+      this.#put(line);
     }
+  }
+
+  #takes({ kind }: LineView): boolean {
+    return kind !== 'mark' && this.fault === null;
+  }
+
+  #put(line: LineView): void {
     const gap = this.#gap === 0 ? '' : `[${this.#gap} lines are missing here]\n`;
     this.#gap = 0;
     const sent = line.kind === 'sent' ? '> ' : '';

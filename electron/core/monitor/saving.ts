@@ -11,7 +11,7 @@ export class Saving {
 
   /** What is kept goes into the file first. */
   begin(file: LineFile, kept: readonly LineView[]): void {
-    for (const line of kept) file.write(line);
+    file.writeKept(kept);
     this.#file = file;
   }
 
