@@ -32,7 +32,7 @@ export function FlashScreen() {
           ]}
           onChange={(value) => operationsSetup.setState({ view: value })}
         />
-        <Options bench={bench} disabled={bench.job?.state === 'running'} />
+        <Options bench={bench} disabled={bench.job?.state === 'running'} linkOnly={view === 'operations'} />
       </header>
       {view === 'flash' ? <FlashPanel bench={bench} /> : <OperationsPanel />}
     </>

@@ -13,10 +13,12 @@ import type { FlashBench } from './use-flash.ts';
 interface OptionsProps {
   readonly bench: FlashBench;
   readonly disabled: boolean;
+  /** Only what says how the chip is reached: the rest is of a plan. */
+  readonly linkOnly?: boolean;
 }
 
 /** Everything here has a good default and can wait. */
-export function Options({ bench, disabled }: OptionsProps) {
+export function Options({ bench, disabled, linkOnly = false }: OptionsProps) {
   const { flash } = useMessages();
   const container = usePopupContainer();
   const words = flash.options;
@@ -32,9 +34,9 @@ export function Options({ bench, disabled }: OptionsProps) {
         <Popover.Portal container={container}>
           <Popover.Positioner className={styles.positioner} sideOffset={4} align="end">
             <Popover.Popup className={styles.popup} aria-label={words.title}>
-              <Scope bench={bench} />
-              <EraseAll bench={bench} onAsk={() => setAsking(true)} />
-              <Link bench={bench} />
+              {!linkOnly && <Scope bench={bench} />}
+              {!linkOnly && <EraseAll bench={bench} onAsk={() => setAsking(true)} />}
+              <Link bench={bench} watches={!linkOnly} />
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>
@@ -117,10 +119,11 @@ function EraseAll({ bench, onAsk }: { readonly bench: FlashBench; readonly onAsk
   );
 }
 
-function Link({ bench }: { readonly bench: FlashBench }) {
-  const { flash } = useMessages();
+function Link({ bench, watches }: { readonly bench: FlashBench; readonly watches: boolean }) {
+  const { flash, operationsScreen } = useMessages();
   const words = flash.options;
   const { before, after } = bench.setup;
+  const afters = watches ? words.afters : operationsScreen.afters;
   const rates = [...new Set([...baudRates, bench.baud])].sort((a, b) => a - b);
   return (
     <>
@@ -154,7 +157,7 @@ function Link({ bench }: { readonly bench: FlashBench }) {
           value={after}
           options={(['hard-reset', 'no-reset'] as const).map((value) => ({
             value,
-            label: words.afters[value],
+            label: afters[value],
           }))}
           onChange={(value) => flashSetup.setState({ after: value })}
           width="full"

@@ -34,6 +34,7 @@ export const operationsScreen = {
     'erase-flash': 'Erase chip…',
     merge: 'Merge',
   },
+  afters: { 'hard-reset': 'Reset, and let it run', 'no-reset': 'Leave it waiting' },
   board: {
     label: 'Board',
     read: 'Read the board',

@@ -34,6 +34,7 @@ export const operationsScreen: OperationsScreenWords = {
     'erase-flash': '擦除整片…',
     merge: '合并',
   },
+  afters: { 'hard-reset': '复位并让它运行', 'no-reset': '保持等待' },
   board: {
     label: '开发板',
     read: '读取该板',
