@@ -117,8 +117,11 @@ async function reasonsOf(
   kind: Database<LedgerTables>['kind'],
   of: Stretch,
 ): Promise<LedgerSummary['reasons']> {
+  /* PostgreSQL reads no JSON that holds a NUL or half a surrogate pair anywhere, as a board's own words may. */
   const code =
-    kind === 'sqlite' ? sql<string | null>`fault ->> '$.code'` : sql<string | null>`fault::json ->> 'code'`;
+    kind === 'sqlite'
+      ? sql<string | null>`fault ->> '$.code'`
+      : sql<string | null>`substring(fault from '"code":"([^"]+)"')`;
   const counted = await judgedWithin(rows, of)
     .where('verdict', '<>', 'pass')
     .select(({ fn }) => [code.as('code'), fn.countAll<number>().as('count'), fn.max('id').as('newest')])
