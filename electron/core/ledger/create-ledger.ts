@@ -191,9 +191,11 @@ class LedgerRoom implements Ledger {
       return ok(null);
     if (!written.ok) return written;
     const newest = written.value.map(({ details: _details, ...entry }) => entry).reverse();
+    /* A row that was there already says something else by now. */
+    const ids = new Set(newest.map(({ id }) => id));
     this.state.setState(({ revision, latest }) => ({
       revision: revision + written.value.length,
-      latest: [...newest, ...latest].slice(0, latestKept),
+      latest: [...newest, ...latest.filter(({ id }) => !ids.has(id))].slice(0, latestKept),
       fault: null,
     }));
     return written;

@@ -52,11 +52,10 @@ async function insertAll(
     const taken = left.filter(({ id }) => ids.has(id));
     const details = taken.map(({ id, details }) => ({ id, details: JSON.stringify(details) }));
     if (details.length > 0) await rows.insertInto('ledger_detail').values(details).execute();
-    written.push(...taken);
-    left = await moved(
-      rows,
-      left.filter(({ id }) => !ids.has(id)),
-    );
+    const refused = left.filter(({ id }) => !ids.has(id));
+    const { amended, next } = await moved(rows, refused);
+    written.push(...taken, ...amended);
+    left = next;
   }
   return written;
 }
@@ -68,7 +67,8 @@ async function insertAll(
 async function moved(
   rows: Transaction<LedgerTables>,
   refused: readonly LedgerRecord[],
-): Promise<readonly LedgerRecord[]> {
+): Promise<{ readonly amended: readonly LedgerRecord[]; readonly next: readonly LedgerRecord[] }> {
+  const amended: LedgerRecord[] = [];
   const next: LedgerRecord[] = [];
   for (const record of refused) {
     const there = await rows
@@ -79,6 +79,7 @@ async function moved(
     const details = there === undefined ? undefined : (JSON.parse(there.details) as LedgerDetails);
     if (details?.sourceId === record.details.sourceId) {
       await amend(rows, record);
+      amended.push(record);
       continue;
     }
     const behind = await rows
@@ -90,7 +91,7 @@ async function moved(
     const beside = next.filter(({ id }) => id > record.id && id < record.id + perMillisecond);
     next.push({ ...record, id: Math.max(behind?.last ?? 0, record.id, ...beside.map(({ id }) => id)) + 1 });
   }
-  return next;
+  return { amended, next };
 }
 
 /** Nobody was shown what the row said. */
