@@ -32,33 +32,34 @@ export interface UsbBus {
 interface Plugged {
   readonly pty: Pty;
   readonly chip: SimulatedChip;
-  /** After a reset of a chip that has USB of its own. */
+  /** Of a chip that has USB of its own; it leaves the bus at that. */
   readonly reset?: () => void;
 }
 
 export async function usbBus(): Promise<UsbBus> {
   const dev = await temporaryDirectory();
   const sockets = new Map<string, Plugged>();
-  const list = () => Promise.resolve([...sockets].map(([socket, { pty }]) => viewOf(socket, pty.path)));
+  const list = () =>
+    Promise.resolve([...sockets].map(([socket, { pty, chip }]) => viewOf(socket, pty.path, chip)));
   const enumerate = async (socket: string, chip: SimulatedChip, times: number): Promise<void> => {
     const pty = await behindPty(chip, join(dev, `ttyACM${times}`));
     const reset = (): void => {
       sockets.delete(socket);
+      chip.setLines({ dtr: false, rts: false });
       void pty.unplug().then(() => enumerate(socket, chip, times + 1));
     };
     sockets.set(socket, { pty, chip, reset });
   };
   const portAt = (at: string, usbPath: string | undefined): Port => {
-    let held = false;
     const port = createSerialPort({
       path: at,
       usbPath,
       list,
       setLines({ path }, lines) {
         const plugged = [...sockets.values()].find(({ pty }) => pty.path === path);
-        plugged?.pty.setLines(lines);
-        if (held && !lines.rts) plugged?.reset?.();
-        held = lines.rts;
+        if (plugged === undefined) return Promise.reject(new Error('Input/output error'));
+        plugged.pty.setLines(lines);
+        if (lines.rts && !lines.dtr) plugged.reset?.();
         return Promise.resolve();
       },
     });
@@ -88,7 +89,11 @@ export async function usbBus(): Promise<UsbBus> {
       const place = await locatePort(address, list);
       if (!place.ok || place.value.device.kind !== 'local') return place.ok ? expect.fail() : place;
       const { path, usbPath } = place.value.device;
-      return ok({ connection: 'bridge', place: place.value, port: portAt(path, usbPath) });
+      return ok({
+        connection: place.value.connection,
+        place: place.value,
+        port: portAt(path, usbPath),
+      });
     },
     port: (socket) => portAt(sockets.get(socket)?.pty.path ?? '', socket),
   };
@@ -100,9 +105,10 @@ function newChip(connection: SimulatedChip['connection'] = 'bridge'): SimulatedC
   return chip;
 }
 
-function viewOf(socket: string, path: string): PortView {
-  return {
-    ...{ path, stablePath: socket, kind: 'bridge', bridge: 'CP210x' },
-    ...{ vendorId: 0x10c4, productId: 0xea60, serialNumber: null, manufacturer: null },
-  };
+function viewOf(socket: string, path: string, { connection }: SimulatedChip): PortView {
+  const which =
+    connection === 'bridge'
+      ? ({ kind: 'bridge', bridge: 'CP210x', vendorId: 0x10c4, productId: 0xea60 } as const)
+      : ({ kind: 'usb-jtag', bridge: 'USB-JTAG', vendorId: 0x303a, productId: 0x1001 } as const);
+  return { path, stablePath: socket, ...which, serialNumber: null, manufacturer: null };
 }

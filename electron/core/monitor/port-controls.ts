@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { Failure } from '../flash/failure.ts';
+import { isOwnUsb } from '../flash/loader/session.ts';
+import type { Signals } from '../flash/port/port.ts';
+import { hasLeftBus } from '../flash/reset/let-run.ts';
 import { downloadSequences, hardReset } from '../flash/reset/reset-sequence.ts';
 import { runReset } from '../flash/reset/run-reset.ts';
 import type { Listening } from '../ports/port-desk.ts';
@@ -40,21 +43,21 @@ export class PortControls {
   }
 
   async reset(to: 'run' | 'download'): Promise<Outcome<null>> {
-    const connection = this.#listening()?.connection;
-    const overUsb = connection === 'usb-jtag' || connection === 'usb-otg';
-    const [toDownload = []] = downloadSequences(connection ?? 'bridge', process.platform);
+    const connection = this.#listening()?.connection ?? 'bridge';
+    const [toDownload = []] = downloadSequences(connection, process.platform);
     const line = {
       pause: (milliseconds: number) => delay(milliseconds),
       whileOpen: <T>(promise: Promise<T>) => promise,
     };
-    return this.#withPort((port) =>
-      runReset(
-        to === 'run' ? hardReset(overUsb) : toDownload,
-        { setSignals: (signals) => port.setSignals(signals).then(() => undefined) },
-        line,
-        this.#address,
-      ),
-    );
+    const sequence = to === 'run' ? hardReset(isOwnUsb({ connection })) : toDownload;
+    return this.#withPort(async (port) => {
+      const signalling = { setSignals: (signals: Signals) => port.setSignals(signals).then(() => undefined) };
+      try {
+        await runReset(sequence, signalling, line, this.#address);
+      } catch (error) {
+        if (!hasLeftBus({ connection }, error)) throw error;
+      }
+    });
   }
 
   async #withPort(work: (port: OpenPort) => Promise<void>): Promise<Outcome<null>> {

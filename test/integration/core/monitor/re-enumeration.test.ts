@@ -3,16 +3,17 @@ import { createFlash } from '../../../../electron/core/flash/create-flash.ts';
 import { createLog } from '../../../../electron/core/log.ts';
 import { createMonitor } from '../../../../electron/core/monitor/create-monitor.ts';
 import { createPortDesk } from '../../../../electron/core/ports/port-desk.ts';
+import { ok } from '../../../../shared/result.ts';
 import { expectWritten, sampleRelease, standardRequest, when } from '../../../support/flash-line.ts';
 import { ptyMissing } from '../../../support/pty.ts';
-import { usbBus } from '../../../support/usb-bus.ts';
+import { usbBus, type UsbBus } from '../../../support/usb-bus.ts';
 
 const [socket, neighbour] = ['1-2', '1-3'];
 
 /** A bench that listens to the board in `socket`, which is called ttyACM0. */
-async function listening() {
+async function listening(plug = (bus: UsbBus) => bus.plug(socket, 'ttyACM0')) {
   const bus = await usbBus();
-  const chip = await bus.plug(socket, 'ttyACM0');
+  const chip = await plug(bus);
   const desk = createPortDesk(bus.find);
   const flash = createFlash({ log: createLog(), openPort: desk.find, watch: false });
   const monitor = createMonitor({ desk, flash });
@@ -98,5 +99,17 @@ describe('a monitor whose board comes back under another name', { timeout: 60_00
     expect(slots.ok).toBe(false);
     expect(chip.state).not.toBe('unplugged');
     expect(other.state).toBe(before);
+  });
+
+  test('is let go by a chip’s own USB at a reset, which is what was asked for', async (context) => {
+    context.skip(ptyMissing() !== undefined, ptyMissing());
+    const { bus, chip, monitor, address, state, heard } = await listening((each) => each.plugOwnUsb(socket));
+    expect(await monitor.reset(address, 'download')).toEqual(ok(null));
+    await state('listening');
+    await expect.poll(() => chip.state).toBe('download');
+    expect((await bus.list())[0]?.path).toBe(bus.path('ttyACM1'));
+    expect(await monitor.reset(address, 'run')).toEqual(ok(null));
+    await state('listening');
+    expect(heard().length).toBeGreaterThan(0);
   });
 });
