@@ -2,6 +2,7 @@ import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port';
 import type { Wire } from '../../shared/contract/wire.ts';
 import type { BenchClient } from './bench-client.ts';
+import { steady } from './steady.ts';
 
 /**
  * A client that asks for a wire at its first call and again after that wire has closed. Calls and streams under way
@@ -9,7 +10,7 @@ import type { BenchClient } from './bench-client.ts';
  */
 export function clientOver(openWire: () => Promise<Wire>): BenchClient {
   let current: Promise<RPCLink<ClientContext>> | undefined;
-  return createORPCClient(
+  const client: BenchClient = createORPCClient(
     new DynamicLink(() => {
       current ??= openWire().then(
         (wire) => {
@@ -26,6 +27,7 @@ export function clientOver(openWire: () => Promise<Wire>): BenchClient {
       return current;
     }),
   );
+  return steady(client);
 }
 
 function linkOver(wire: Wire): RPCLink<ClientContext> {

@@ -27,6 +27,14 @@ describe('the renderer’s client', () => {
     expect(openWire).toHaveBeenCalledOnce();
   });
 
+  test('is the same at every look, so that nothing is asked anew because a screen was drawn', async () => {
+    const { client } = await setUp();
+    expect(client.station).toBe(client.station);
+    expect(client.station.history).toBe(client.station.history);
+    expect(client.station).not.toBe(client.flash);
+    expect(await client.host.describe()).toEqual(webView);
+  });
+
   test('rejects what is under way when its wire closes, and opens another one for the next call', async () => {
     const { client, openWire, wires } = await setUp();
     const states = await client.builds.watch();
