@@ -63,9 +63,11 @@ export class ReaderThread {
       this.#isInUse = true;
       return;
     }
+    /* Whoever closes waits for its end. */
+    if (this.#isClosed) return;
     /* Nobody waits for it: a process that has nothing else to do may end. */
     this.#worker?.unref();
-    if (!this.#isClosed) this.#idle = setTimeout(() => void this.#end(), patience).unref();
+    this.#idle = setTimeout(() => void this.#end(), patience).unref();
   }
 
   #begin(): Worker {
