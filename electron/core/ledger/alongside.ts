@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { LedgerRecord } from '../../../shared/contract/ledger.ts';
 import type { LedgerTables } from './tables.ts';
@@ -7,7 +7,7 @@ import type { LedgerTables } from './tables.ts';
  * What takes effect together with a row, or not at all; a fault keeps the row from being written. It may be called
  * again for a row that is there already, and then says the same. Only a row that is awaited may be refused.
  */
-export type Alongside = (rows: Transaction<LedgerTables>) => Promise<Fault | undefined>;
+export type Alongside = (rows: Kysely<LedgerTables>) => Promise<Fault | undefined>;
 
 /** Which rows do not stand alone. */
 export class Companions {
@@ -23,7 +23,7 @@ export class Companions {
   }
 
   /** Throws what undoes the transaction when a row is refused. */
-  async run(rows: Transaction<LedgerTables>, records: readonly LedgerRecord[]): Promise<void> {
+  async run(rows: Kysely<LedgerTables>, records: readonly LedgerRecord[]): Promise<void> {
     for (const record of records) {
       const fault = await this.#companions.get(record)?.(rows);
       if (fault === undefined) continue;

@@ -1,6 +1,8 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { LedgerDetails, LedgerRecord } from '../../../shared/contract/ledger.ts';
+import { ok } from '../../../shared/result.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { Database } from '../database/open-database.ts';
 import { Companions } from './alongside.ts';
 import { perMillisecond } from './entry-id.ts';
@@ -13,31 +15,25 @@ export function writeEntries(
   records: readonly LedgerRecord[],
   companions: Companions = new Companions(),
 ): Promise<Outcome<readonly LedgerRecord[]>> {
-  return database.attempt((kysely) =>
-    kysely.transaction().execute(async (rows) => {
-      if (database.kind === 'postgres') await prepareServer(rows);
-      const written = await insertAll(rows, records);
-      await keepReleases(rows, written);
-      await companions.run(rows, records);
-      return written;
-    }),
-  );
+  return inTransaction(database, async (rows) => {
+    if (database.kind === 'postgres') await waitForWriters(rows);
+    const written = await insertAll(rows, records);
+    await keepReleases(rows, written);
+    await companions.run(rows, records);
+    return ok(written);
+  });
 }
 
 /** Any number that no other program has reason to take: `FLDK`. */
 const writersLock = 0x46_4c_44_4b;
 
-/**
- * A server may be set to answer before its log is on the disk. And stations whose ids collide would wait for each
- * other in a circle, so they write one after another.
- */
-async function prepareServer(rows: Transaction<LedgerTables>): Promise<void> {
-  await sql`set local synchronous_commit = on`.execute(rows);
+/** Stations whose ids collide would wait for each other in a circle, so they write one after another. */
+async function waitForWriters(rows: Kysely<LedgerTables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)})`.execute(rows);
 }
 
 async function insertAll(
-  rows: Transaction<LedgerTables>,
+  rows: Kysely<LedgerTables>,
   records: readonly LedgerRecord[],
 ): Promise<readonly LedgerRecord[]> {
   const written: LedgerRecord[] = [];
@@ -65,7 +61,7 @@ async function insertAll(
  * another's, and the next free one is taken.
  */
 async function moved(
-  rows: Transaction<LedgerTables>,
+  rows: Kysely<LedgerTables>,
   refused: readonly LedgerRecord[],
 ): Promise<{ readonly amended: readonly LedgerRecord[]; readonly next: readonly LedgerRecord[] }> {
   const amended: LedgerRecord[] = [];
@@ -95,15 +91,12 @@ async function moved(
 }
 
 /** Nobody was shown what the row said. */
-async function amend(rows: Transaction<LedgerTables>, record: LedgerRecord): Promise<void> {
+async function amend(rows: Kysely<LedgerTables>, record: LedgerRecord): Promise<void> {
   const { id, verdict, fault } = rowOf(record);
   await rows.updateTable('ledger_entry').set({ verdict, fault }).where('id', '=', id).execute();
 }
 
-async function keepReleases(
-  rows: Transaction<LedgerTables>,
-  records: readonly LedgerRecord[],
-): Promise<void> {
+async function keepReleases(rows: Kysely<LedgerTables>, records: readonly LedgerRecord[]): Promise<void> {
   const releases = new Map(
     records.flatMap(({ id, releaseId, releaseName: name, releaseVersion: version }) =>
       releaseId === null ? [] : [[releaseId, { id: releaseId, name, version, newest: id }] as const],
