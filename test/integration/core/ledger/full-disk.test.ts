@@ -9,10 +9,13 @@ import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 /** SQLite's own limit of a file does what a full disk does: SQLITE_FULL in the middle of a transaction. */
 async function fullLedger() {
   const { ledger, log } = openTestLedger(join(await temporaryDirectory(), 'ledger.sqlite'));
-  const limit = (pages: number) =>
-    ledger.share((database) =>
-      database.attempt((kysely) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(kysely)),
+  const limit = (pages: number) => {
+    const pragma = sql`pragma max_page_count = ${sql.lit(pages)}`;
+    return ledger.share((database) =>
+      /* The same class, by the other of kysely's two entrances. */
+      database.attempt((kysely) => pragma.execute(kysely as unknown as Parameters<typeof pragma.execute>[0])),
     );
+  };
   valueOf(await limit(1));
   return { ledger, log, freed: async () => valueOf(await limit(1_000_000)) };
 }
