@@ -19,10 +19,10 @@ test.describe('a line that scans, numbers and labels', () => {
     await station.plugAndWait(2);
     await expect(station.slot(2)).toHaveAttribute('data-look', 'scan');
     await expect(station.slot(2)).toContainText('Housing H-####');
-    await expect(station.scanBar).toContainText('Scan the Housing for Slot 2');
+    await expect(station.scanBar).toContainText('Scan the Housing for slot 2');
     await expect(station.primary(/^Start/)).toBeDisabled();
     await station.scan('H-0042');
-    await expect(station.scanBar).toContainText('H-0042 is for Slot 2');
+    await expect(station.scanBar).toContainText('H-0042 is for slot 2');
     await expect(station.slot(2)).toContainText('Ready');
     await expect(station.slot(2)).toContainText('H-0042');
     await page.keyboard.press('Space');
@@ -77,7 +77,7 @@ test.describe('a line that scans, numbers and labels', () => {
     const command = [process.execPath, '-e', copy, out];
     const printers = { version: 1, printers: { zebra: { command } } };
     await writeFile(join(dataDirectory, 'demo', 'printers.json'), JSON.stringify(printers));
-    await station.slot(1).getByRole('button', { name: 'Print the label of slot 1 again' }).click();
+    await station.slot(1).getByRole('button', { name: 'Print again: label of slot 1' }).click();
     await expect(station.slot(1)).toContainText('Label printed');
     expect((await readFile(out)).length).toBeGreaterThan(100);
   });
@@ -91,7 +91,7 @@ test.describe('a scanner that types', () => {
     await expect(station.scanBar.getByRole('alert')).toContainText('“12345678” is no “Housing” as H-####');
     await expect(shell.heading('Station')).toBeVisible();
     await station.scan('H-0001');
-    await expect(station.scanBar).toContainText('H-0001 is for Slot 1');
+    await expect(station.scanBar).toContainText('H-0001 is for slot 1');
     await station.scan('H-0001');
     await expect(station.scanBar.getByRole('alert')).toContainText('was scanned for slot 1 already');
     await expect(station.slot(2)).toHaveAttribute('data-look', 'scan');
@@ -108,7 +108,7 @@ test.describe('a scanner that types', () => {
       .slot(3)
       .getByRole('button', { name: /^Slot 3:/ })
       .focus();
-    await expect(station.scanBar).toContainText('Scan the Housing for Slot 3');
+    await expect(station.scanBar).toContainText('Scan the Housing for slot 3');
     await station.scan('H-0003');
     await expect(station.slot(3)).toContainText('Ready');
     await station.openDetail(3);
@@ -142,10 +142,10 @@ test.describe('a scanner that types', () => {
     await station.plugAndWait(2);
     await expect(station.slot(2)).toHaveAttribute('data-look', 'scan');
     await station.scan('H-0002');
-    await expect(station.scanBar).toContainText('H-0002 is for Slot 2');
+    await expect(station.scanBar).toContainText('H-0002 is for slot 2');
     await expect(station.slot(2)).toHaveAttribute('data-look', /running|pass/);
     await station.scan('H-0001');
-    await expect(station.scanBar).toContainText('H-0001 is for Slot 1');
+    await expect(station.scanBar).toContainText('H-0001 is for slot 1');
     await expect(station.slot(1)).toContainText('H-0001, plug in a board');
     await station.plug(1);
     await expect(station.slot(1)).toHaveAttribute('data-look', /running|pass/);

@@ -57,16 +57,14 @@ function Counters({ shift, stock }: Pick<StationState, 'shift' | 'stock'>) {
       <Counter name={words.yield}>
         {shift.yield === null ? shell.none : <Figure value={(shift.yield * 100).toFixed(1)} unit="%" />}
       </Counter>
-      <Counter name={words.mean}>{meanSeconds === null ? shell.none : duration(meanSeconds)}</Counter>
-      <Counter name={words.perHour} wide>
-        {perHour === null ? shell.none : grouped(perHour)}
-      </Counter>
       {left !== undefined && (
         <Counter name={numbers.left} title={numbers.leftOf(left.pool)}>
           {grouped(left.left)}
         </Counter>
       )}
-      <Counter name={words.worst} wide>
+      <Counter name={words.mean}>{meanSeconds === null ? shell.none : duration(meanSeconds)}</Counter>
+      <Counter name={words.perHour}>{perHour === null ? shell.none : grouped(perHour)}</Counter>
+      <Counter name={words.worst}>
         {worstSlot === null ? (
           shell.none
         ) : (
@@ -89,15 +87,13 @@ interface CounterProps {
   readonly name: string;
   readonly glyph?: ReactNode;
   readonly tone?: 'ok' | 'bad';
-  /** Gives way where the screen is narrow. */
-  readonly wide?: boolean;
   readonly title?: string;
   readonly children: ReactNode;
 }
 
-function Counter({ name, glyph, tone, wide = false, title, children }: CounterProps) {
+function Counter({ name, glyph, tone, title, children }: CounterProps) {
   return (
-    <div className={wide ? styles.wide : styles.counter} title={title}>
+    <div className={styles.counter} title={title}>
       <dt>
         {glyph && <span className={tone === 'bad' ? styles.bad : styles.ok}>{glyph}</span>}
         {name}

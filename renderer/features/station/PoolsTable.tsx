@@ -14,7 +14,12 @@ const shown = ['reserved', 'consumed', 'quarantined', 'withdrawn'] as const;
 
 /** The pools of the recipe first, with those that no board has had a number of yet. */
 export function PoolsTable({ pools, stock }: PoolsTableProps) {
-  const { numbers: words } = useMessages().station;
+  const { station, shell } = useMessages();
+  const { numbers: words } = station;
+  const leftText = (left: PoolRow['left']) => {
+    if (left === null) return shell.none;
+    return left === 'endless' ? words.endless : grouped(left);
+  };
   const rows = pools === null ? [] : rowsOf(pools, stock);
   if (pools !== null && rows.length === 0) return <p className={styles.none}>{words.empty}</p>;
   return (
@@ -40,7 +45,7 @@ export function PoolsTable({ pools, stock }: PoolsTableProps) {
             <td className="mono" title={next ?? undefined}>
               {next}
             </td>
-            <td className={styles.figure}>{left === null ? words.endless : grouped(left)}</td>
+            <td className={styles.figure}>{leftText(left)}</td>
             {shown.map((state) => (
               <td key={state} className={counts[state] === 0 ? styles.zero : styles.figure}>
                 {grouped(counts[state])}
@@ -55,8 +60,8 @@ export function PoolsTable({ pools, stock }: PoolsTableProps) {
 
 interface PoolRow extends Pick<NumberPool, 'name' | 'counts'> {
   readonly next: string | null;
-  /** Null: there is no end to it. */
-  readonly left: number | null;
+  /** `endless`: of a counter without a last number. Null for barcodes, which nobody gives. */
+  readonly left: number | 'endless' | null;
 }
 
 const nothing: NumberPool['counts'] = { free: 0, reserved: 0, consumed: 0, quarantined: 0, withdrawn: 0 };
@@ -65,14 +70,14 @@ function rowsOf(pools: readonly NumberPool[], stock: readonly PoolStock[]): read
   const own = stock.map(({ pool, left, next }) => ({
     name: pool,
     counts: pools.find(({ name }) => name === pool)?.counts ?? nothing,
-    left,
+    left: left ?? ('endless' as const),
     next,
   }));
   const others = pools.filter(({ name }) => !stock.some(({ pool }) => pool === name));
   const rest = others.map(({ name, kind, nextText, counts }) => ({
     name,
     counts,
-    left: kind === 'list' ? counts.free : null,
+    left: kind === 'list' ? counts.free : kind === 'counter' ? ('endless' as const) : null,
     next: nextText,
   }));
   return [...own, ...rest];

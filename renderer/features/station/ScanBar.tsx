@@ -41,17 +41,17 @@ export function ScanBar({ slots, chosen, scans: { news, take } }: ScanBarProps) 
 }
 
 function promptOf(slots: readonly SlotView[], next: SlotView | undefined, messages: Messages): string {
-  const { scan: words, slot } = messages.station;
+  const { scan: words } = messages.station;
   const missing = next && missingOf(next);
-  if (next && missing) return words.ask(scanName(missing, messages), slot(next.number));
+  if (next && missing) return words.ask(scanName(missing, messages), next.number);
   return slots.some(({ state }) => state === 'ready') ? words.all : words.nobody;
 }
 
 function newsText(news: ScanNews | null, messages: Messages): string | null {
-  const { scan: words, slot } = messages.station;
+  const { scan: words } = messages.station;
   switch (news?.kind) {
     case 'taken':
-      return words.taken(news.text, slot(news.slot));
+      return words.taken(news.text, news.slot);
     case 'refused': {
       const { cause, remedy } = explainFault(news.fault, messages);
       return `${cause} ${remedy}`;

@@ -31,6 +31,7 @@ export function Slot({ slot, teaching, demo, onOpen, onFocus, onSpace, onPrint }
       aria-label={station.slot(slot.number)}
       data-look={face.look}
       data-degraded={slot.degraded !== null}
+      data-labelled={slot.print !== null}
     >
       <button
         type="button"

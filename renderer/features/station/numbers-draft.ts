@@ -18,6 +18,8 @@ export interface NumbersDraft {
     readonly label: string;
     readonly mask: string;
     readonly unique: boolean;
+    /** Where boards may not have the same. */
+    readonly pool: string;
   };
   readonly list: { readonly on: boolean; readonly pool: string; readonly key: string; readonly file: string };
   readonly serial: string;
@@ -27,11 +29,9 @@ export interface NumbersDraft {
   readonly again: RecipeProvisioning['again'];
 }
 
-const scanPool = 'scans';
-
 export const noNumbers: NumbersDraft = {
   counter: { on: false, pool: 'serial', prefix: '', width: '6', first: '1', last: '', checkDigit: 'none' },
-  scan: { on: false, label: '', mask: '', unique: true },
+  scan: { on: false, label: '', mask: '', unique: true, pool: 'scans' },
   list: { on: false, pool: 'list', key: '', file: '' },
   serial: '',
   template: '',
@@ -57,7 +57,13 @@ export function numbersDraftOf(provisioning: RecipeProvisioning | undefined): Nu
         }
       : noNumbers.counter,
     scan: scan
-      ? { on: true, label: scan.label ?? '', mask: scan.mask ?? '', unique: scan.pool !== undefined }
+      ? {
+          on: true,
+          label: scan.label ?? '',
+          mask: scan.mask ?? '',
+          unique: scan.pool !== undefined,
+          pool: scan.pool ?? noNumbers.scan.pool,
+        }
       : noNumbers.scan,
     list: list ? { on: true, pool: list.pool, key: list.key, file: list.file ?? '' } : noNumbers.list,
     serial: serial ?? '',
@@ -86,7 +92,7 @@ export function provisioningOf(draft: NumbersDraft): RecipeProvisioning | undefi
             name: '',
             ...(scan.label !== '' && { label: scan.label }),
             ...(scan.mask !== '' && { mask: scan.mask }),
-            ...(scan.unique && { pool: scanPool }),
+            ...(scan.unique && { pool: scan.pool }),
           },
         ]
       : [],

@@ -15,7 +15,7 @@ import { messagesFor } from '../../../shared/messages/locale.ts';
 import { buildOf, sampleRelease } from '../../support/gallery/releases.ts';
 
 const counter = { ...noNumbers.counter, on: true, prefix: 'TS3-', width: '5', first: '143', last: '500' };
-const scan = { on: true, label: 'Housing', mask: 'H-####', unique: true };
+const scan = { on: true, label: 'Housing', mask: 'H-####', unique: true, pool: 'housings' };
 
 describe('the numbers of a recipe being made', () => {
   test('are none until something is chosen', () => {
