@@ -13,6 +13,7 @@ import { exitCode } from '../exit-code.ts';
 import { entryLines, lifeLines, recordLines } from '../ledger/ledger-lines.ts';
 import { queryOf, type QueryOptions } from '../ledger/ledger-query.ts';
 import { parseShift, writeReport } from '../ledger/report-command.ts';
+import { readTime } from '../ledger/time-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface PlaceOptions {
@@ -92,8 +93,8 @@ function addQueryOptions(command: Command): Command {
 
 /** The time of this computer where no other is told. */
 function time(text: string): number {
-  const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
-  if (Number.isNaN(at))
+  const at = readTime(text);
+  if (at === undefined)
     throw new InvalidArgumentError('A time is written as 2026-01-09 or 2026-01-09T10:00.');
   return at;
 }

@@ -6,23 +6,20 @@ import type { Stretch } from '../../core/ledger/summary.ts';
 import { saveFile } from '../../core/save-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { printHtml } from './print-html.ts';
+import { readTime } from './time-text.ts';
 
 const longest = 400 * 86_400_000;
 
 /** `2026-01-09`: that day; `2026-01-09T06:00/2026-01-09T14:00`: from then until then. In this computer's time. */
 export function parseShift(text: string): Stretch {
   const [first = '', last, ...more] = text.split('/');
-  const from = timeOf(first);
-  const until = last === undefined ? dayAfter(from) : timeOf(last);
+  const from = readTime(first) ?? NaN;
+  const until = last === undefined ? dayAfter(from) : (readTime(last) ?? NaN);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(first);
   if (more.length > 0 || (last === undefined && !isDay) || !(from < until) || until - from > longest) {
     throw new InvalidArgumentError('Written as 2026-01-09 or 2026-01-09T06:00/2026-01-09T14:00.');
   }
   return { from, until };
-}
-
-function timeOf(text: string): number {
-  return Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
 }
 
 /** Days are not all of the same length. */
