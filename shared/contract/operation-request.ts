@@ -18,14 +18,16 @@ export const chipLink = z.object({
 
 /** `mac`: of the board that somebody agreed to change; any other is refused. `skip`: what it holds already stays. */
 const onBoard = chipLink.extend({ mac: z.string().min(1), skip: z.boolean() });
+/** `mac`: of the board that it shall be of; any other is refused where it is there. */
+const ofBoard = chipLink.extend({ mac: z.string().min(1).optional() });
 /** `overwrite`: somebody agreed to replace what is there. */
 const target = { file: path, overwrite: z.boolean() };
 
 export const operationRequest = z.discriminatedUnion('kind', [
   /** `size` null: up to the end of the flash. */
-  chipLink.extend({ kind: z.literal('read'), from: address, size: size.nullable(), ...target }),
+  ofBoard.extend({ kind: z.literal('read'), from: address, size: size.nullable(), ...target }),
   /** The whole chip; the manifest that tells whose it is goes beside the file, as `<file>.json`. */
-  chipLink.extend({ kind: z.literal('backup'), ...target }),
+  ofBoard.extend({ kind: z.literal('backup'), ...target }),
   /** `otherBoard`: onto another board than the backup was taken from. */
   onBoard.extend({ kind: z.literal('restore'), file: path, otherBoard: z.boolean() }),
   onBoard.extend({ kind: z.literal('erase-flash') }),

@@ -31,6 +31,7 @@ test.describe('chip operations', () => {
 
     await operations.choose('backup');
     const file = join(dataDirectory, 'board.bin');
+    await expect(operations.field('Save to')).toHaveValue(/\/esp32s3-[\dA-F]{12}-backup\.bin$/);
     await operations.field('Save to').fill(file);
     await operations.action('backup').click();
     await expect(operations.row('backup')).toContainText('on record in the ledger', patience);

@@ -65,8 +65,9 @@ export function comparing(pieces: readonly Piece[], release: Release | undefined
   };
 }
 
-/** The chip, as long as it is the board with that MAC. */
-export function onlyOn(mac: string, use: Use): Use {
+/** The chip, as long as it is the board with that MAC; any where nobody has said which. */
+export function onlyOn(mac: string | undefined, use: Use): Use {
+  if (mac === undefined) return use;
   return (work) =>
     use((linked) => {
       const actual = linked.chip.mac;

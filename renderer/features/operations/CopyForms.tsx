@@ -4,7 +4,7 @@ import { OperationForm, type FormProps } from './OperationForm.tsx';
 import { operationsSetup } from './operations-setup.ts';
 import { regionOf } from './region-draft.ts';
 import { RegionFields } from './RegionFields.tsx';
-import { suggestedName } from './suggested-name.ts';
+import { boardNamedIn, suggestedName } from './suggested-name.ts';
 import { TargetField } from './TargetField.tsx';
 
 export function ReadForm({ hand, run }: FormProps) {
@@ -22,7 +22,8 @@ export function ReadForm({ hand, run }: FormProps) {
       onSubmit={() => {
         if (region === null || link === null) return;
         const { from, size } = region;
-        void run.start({ kind: 'read', ...link, from, size, file, overwrite: false });
+        const mac = boardNamedIn(file, chip?.mac);
+        void run.start({ kind: 'read', ...link, ...mac, from, size, file, overwrite: false });
       }}
     >
       <RegionFields draft={draft} use="read" hand={hand} run={run} />
@@ -43,7 +44,9 @@ export function BackupForm({ hand, run }: FormProps) {
       run={run}
       ready={file !== ''}
       onSubmit={() => {
-        if (link !== null) void run.start({ kind: 'backup', ...link, file, overwrite: false });
+        if (link === null) return;
+        const mac = boardNamedIn(file, chip?.mac);
+        void run.start({ kind: 'backup', ...link, ...mac, file, overwrite: false });
       }}
     >
       <TargetField

@@ -52,12 +52,7 @@ function PartitionRow({ draft, use, hand, run }: RegionFieldsProps) {
         label={words.partitionName}
         value={region?.label ?? null}
         placeholder={words.partitionName}
-        options={partitions.map(({ label, subtype, offset }) => ({
-          value: label,
-          label,
-          detail: address(offset),
-          note: subtype,
-        }))}
+        options={partitions.map(({ label, offset }) => ({ value: label, label, detail: address(offset) }))}
         disabled={partitions.length === 0}
         onChange={(partition) => changeDraft({ partition })}
         width="wide"

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { OperationKind } from '../../../shared/contract/operation-request.ts';
 import { baseName } from '../../format/names.ts';
 import { attempt } from '../../state/attempt.ts';
-import { useBenchAccess, useBuild, useMessages } from '../../state/bench-context.tsx';
+import { useBench, useBenchAccess, useBuild, useMessages } from '../../state/bench-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormRow } from '../../ui/FormRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PathDialog } from '../open/PathDialog.tsx';
-import { changeFile, operationsSetup } from './operations-setup.ts';
+import { changeFile, operationsSetup, suggestFile } from './operations-setup.ts';
 import { folderOf, inFolder } from './suggested-name.ts';
 
 interface TargetFieldProps {
@@ -38,7 +39,7 @@ export function TargetField({ kind, path, name, hint }: TargetFieldProps) {
   const isDesktop = store.getState().host?.face === 'desktop';
   return (
     <FormRow name={words.to} hint={hint ?? words.toHint}>
-      <TextField mono value={path} onChange={(value) => changeFile(kind, value)} />
+      <TextField mono placeholder={name} value={path} onChange={(value) => changeFile(kind, value)} />
       <Button icon="folder" onClick={() => void choose()}>
         {isDesktop ? words.saveAs : words.folder}
       </Button>
@@ -61,23 +62,21 @@ export function TargetField({ kind, path, name, hint }: TargetFieldProps) {
 function useSuggestion(kind: OperationKind, path: string, name: string): void {
   const { client } = useBenchAccess();
   const build = useBuild()?.path ?? '';
-  const [suggested, setSuggested] = useState<string | null>(null);
-  const isOurs = path === '' ? suggested === null : path === suggested;
+  const lastDirectory = useBench((state) => state.settings?.lastDirectory);
+  const suggested = useStore(operationsSetup, (setup) => setup.suggested[kind]);
+  const isOurs = path === '' ? suggested === undefined : path === suggested;
   useEffect(() => {
     if (!isOurs || (path !== '' && baseName(path) === name)) return undefined;
     let current = true;
     const suggest = async () => {
       const browsed = path === '' ? await client.host.browse({}) : null;
-      const folder =
-        path === '' ? (browsed?.ok === true ? browsed.value.path : folderOf(build)) : folderOf(path);
-      if (!current) return;
-      const suggestion = inFolder(folder, name);
-      setSuggested(suggestion);
-      changeFile(kind, suggestion);
+      const usual = folderOf(build) || (lastDirectory ?? '');
+      const folder = path === '' ? (browsed?.ok === true ? browsed.value.path : usual) : folderOf(path);
+      if (current && folder !== '') suggestFile(kind, inFolder(folder, name));
     };
     suggest().catch(() => undefined);
     return () => {
       current = false;
     };
-  }, [client, build, isOurs, kind, name, path]);
+  }, [client, build, isOurs, kind, lastDirectory, name, path]);
 }

@@ -35,6 +35,8 @@ interface OperationsSetup {
   readonly boards: Readonly<Record<string, ReadBoard>>;
   /** Files that the system's own dialog has asked about already. */
   readonly agreed: readonly string[];
+  /** Paths that nobody typed: they follow the board. */
+  readonly suggested: OperationDraft['files'];
   readonly draft: OperationDraft;
 }
 
@@ -43,6 +45,7 @@ export const operationsSetup = createStore<OperationsSetup>(() => ({
   kind: 'read',
   boards: {},
   agreed: [],
+  suggested: {},
   draft: {
     region: 'all',
     partition: null,
@@ -64,4 +67,9 @@ export function changeFile(kind: OperationKind, path: string): void {
   operationsSetup.setState(({ draft }) => ({
     draft: { ...draft, files: { ...draft.files, [kind]: path } },
   }));
+}
+
+export function suggestFile(kind: OperationKind, path: string): void {
+  changeFile(kind, path);
+  operationsSetup.setState(({ suggested }) => ({ suggested: { ...suggested, [kind]: path } }));
 }

@@ -13,6 +13,11 @@ export function suggestedName(kind: OperationKind, of: readonly (string | null)[
   return `${name}.bin`;
 }
 
+/** A file that is named after a board shall be of that board: another may be on the port by now. */
+export function boardNamedIn(path: string, mac: string | undefined): { readonly mac?: string } {
+  return mac !== undefined && path.includes(mac.replace(/:/g, '')) ? { mac } : {};
+}
+
 /** A path in the folder of another one, or in `folder`, in the spelling of that system. */
 export function inFolder(folder: string, name: string): string {
   if (folder === '') return name;

@@ -45,8 +45,9 @@ export function useBoard(): BoardInHand {
   const operating = operations.find(
     ({ state, request }) => state === 'running' && 'port' in request && request.port === port,
   );
-  const chip =
-    operating?.chip ?? board?.chip ?? (port !== null && isThere ? setup.chips[port] : null) ?? null;
+  const seen = jobs.findLast((job) => job.port === port)?.chip;
+  const known = port !== null && isThere ? (setup.chips[port] ?? seen) : undefined;
+  const chip = operating?.chip ?? board?.chip ?? known ?? null;
   const flashing = jobs.some((job) => job.state === 'running' && job.port === port);
   return { port, link, chip, board, taken: operating ? 'operation' : flashing ? 'job' : null };
 }

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { cancelledWords } from '../../../renderer/features/operations/operation-words.ts';
 import { placedFilesOf } from '../../../renderer/features/operations/placed-files.ts';
 import { numberProblem, regionOf } from '../../../renderer/features/operations/region-draft.ts';
-import { folderOf, inFolder, suggestedName } from '../../../renderer/features/operations/suggested-name.ts';
+import {
+  boardNamedIn,
+  folderOf,
+  inFolder,
+  suggestedName,
+} from '../../../renderer/features/operations/suggested-name.ts';
 import { changesOn } from '../../../renderer/features/operations/use-board.ts';
 import type { OperationView } from '../../../shared/contract/operations.ts';
 import { en } from '../../../shared/messages/en/en.ts';
@@ -81,6 +86,13 @@ describe('the name of a file', () => {
     expect(inFolder(folder, 'a.bin')).toBe(path);
     expect(folderOf(path)).toBe(folder);
   });
+});
+
+test('a file that is named after a board is to be of that board', () => {
+  const mac = '34:85:18:9C:2B:18';
+  expect(boardNamedIn('/srv/esp32s3-3485189C2B18-backup.bin', mac)).toEqual({ mac });
+  expect(boardNamedIn('/srv/backup.bin', mac)).toEqual({});
+  expect(boardNamedIn('/srv/backup.bin', undefined)).toEqual({});
 });
 
 describe('what was read of a board', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { createSimulatedChip } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
@@ -9,7 +10,7 @@ const patience = 60_000;
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
 describe('what changes the flash', () => {
-  test('is done to the board that was agreed to, and to no other', async () => {
+  test('is done to the board that was agreed to, and to no other, nor is it kept as another’s', async () => {
     const room = await operationsRoom();
     const { board } = room;
     const other = createSimulatedChip({ chip: 'esp32s3', flashSize: 0x10_0000, mac: '02:00:00:00:00:99' });
@@ -27,6 +28,15 @@ describe('what changes the flash', () => {
         fault: { code: 'board-not-agreed', params: { agreed: board.mac, actual: other.mac } },
       });
     }
+    const file = room.file('board.bin');
+    const named = { ...link, mac: board.mac, file, overwrite: false };
+    for (const request of [
+      { kind: 'read', ...named, from: 0, size: 0x1000 } as const,
+      { kind: 'backup', ...named } as const,
+    ]) {
+      expect(await room.run(request)).toMatchObject({ fault: { code: 'board-not-agreed' } });
+    }
+    expect(existsSync(file)).toBe(false);
     expect(other.flash.bytes.every((byte) => byte === 0x5a)).toBe(true);
     other.dispose();
   });
