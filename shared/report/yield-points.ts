@@ -33,9 +33,9 @@ export function yieldPoints(
 
 function beginOf(at: number, step: YieldStep): number {
   const date = new Date(at);
-  if (step === 'day') date.setHours(0, 0, 0, 0);
-  else date.setMinutes(0, 0, 0);
-  return date.getTime();
+  if (step === 'day') return date.setHours(0, 0, 0, 0);
+  /* Set to its beginning, the second of two hours of one name, in autumn, would become the first. */
+  return at - date.getMinutes() * 60_000 - date.getSeconds() * 1_000 - date.getMilliseconds();
 }
 
 export function yieldOf({ passed, failed }: Pick<YieldPoint, 'passed' | 'failed'>): number {
