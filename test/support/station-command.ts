@@ -55,7 +55,7 @@ export async function runStationForPeople(
 function start(args: readonly string[], dataDirectory: string, language: string) {
   const child = spawn(process.execPath, [cli, 'station', ...args], {
     env: { ...process.env, FLASHDOCK_LANG: language, FLASHDOCK_DATA_DIR: dataDirectory },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

@@ -6,6 +6,7 @@ import { exitCode } from '../exit-code.ts';
 import { followSlots, type SlotFollower } from '../station/follow-slots.ts';
 import { jsonSlots } from '../station/json-slots.ts';
 import { openStationBench } from '../station/open-station-bench.ts';
+import { readScans } from '../station/read-scans.ts';
 import type { SlotReporter } from '../station/slot-reporter.ts';
 import {
   addStationOptions,
@@ -67,11 +68,14 @@ async function work(
     refuse(fault, reporter, terminal);
     return;
   }
+  const isScanned = (recipe.value.content.provisioning?.scans.length ?? 0) > 0;
+  const stopReading = options.auto && isScanned ? readScans(station, reporter) : undefined;
   /* Looking for ports is no reason for a program to stay; waiting for boards is. */
   const staying = setInterval(() => undefined, 60_000);
   await Promise.race([runsDone(station, slots, follower, options), interrupted(terminal)]);
   await stopAll(station, slots, follower);
   clearInterval(staying);
+  stopReading?.();
   follower.stop();
   const { counts } = follower;
   reporter.ended({ ...station.state.getState().shift, ...counts });
@@ -102,6 +106,8 @@ function begin(station: Station, slots: readonly number[], { auto }: StationOpti
   for (const slot of slots) {
     if (stateOf(station, slot) !== 'ready') continue;
     const started = station.start(slot);
+    /* Its barcode comes over standard input. */
+    if (auto && !started.ok && started.fault.code === 'scan-missing') continue;
     if (!started.ok) return started.fault;
     begun += 1;
   }

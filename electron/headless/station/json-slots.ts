@@ -8,7 +8,8 @@ const progressInterval = 200;
 
 /**
  * JSON lines, each with an `event`: `station`, `slot` for every change of a slot, `verdict` (`pass` or `failed`) for
- * every board, and last `ended` with the counts. A station that cannot begin says `refused` instead.
+ * every board, and last `ended` with the counts. A station that cannot begin says `refused` instead, and a barcode that
+ * goes nowhere is `scan-refused`.
  */
 export function jsonSlots(terminal: Terminal): SlotReporter {
   const told = new Map<number, { readonly at: number; readonly what: string }>();
@@ -17,23 +18,49 @@ export function jsonSlots(terminal: Terminal): SlotReporter {
   return {
     begun: ({ name, path, releaseId, releaseName, releaseVersion, locked }, slots) =>
       print('station', { recipe: { name, path, locked }, releaseId, releaseName, releaseVersion, slots }),
-    slot({ number, label, usbPath, state, waitsForRemoval, port, phase, share, secondsLeft, mac, baud }) {
-      const what = JSON.stringify({ state, waitsForRemoval, port, phase, mac, baud });
+    slot({
+      number,
+      label,
+      usbPath,
+      state,
+      waitsForRemoval,
+      port,
+      phase,
+      share,
+      secondsLeft,
+      mac,
+      baud,
+      scans,
+    }) {
+      const what = JSON.stringify({ state, waitsForRemoval, port, phase, mac, baud, scans });
       const before = told.get(number);
       const now = performance.now();
       if (before?.what === what && now - before.at < progressInterval) return;
       told.set(number, { at: now, what });
       const progress = { share, secondsLeft };
       const place = { slot: number, label, usbPath, port };
-      print('slot', { ...place, state, waitsForRemoval, phase, ...progress, mac, baud });
+      const scanned = scans.length === 0 ? {} : { scans };
+      print('slot', { ...place, state, waitsForRemoval, phase, ...progress, mac, baud, ...scanned });
     },
     verdict(slot) {
-      const { number, label, state, phase, mac, baud, fault } = slot;
+      const { number, label, state, phase, mac, serial, baud, fault } = slot;
       const verdict = state === 'pass' ? 'pass' : 'failed';
       const seconds = secondsOf(slot);
-      print('verdict', { slot: number, label, verdict, phase, ...explained(fault), mac, baud, seconds });
+      const given = serial === null ? {} : { serial };
+      print('verdict', {
+        slot: number,
+        label,
+        verdict,
+        phase,
+        ...explained(fault),
+        mac,
+        ...given,
+        baud,
+        seconds,
+      });
     },
     ended: ({ passed, failed, cancelled }) => print('ended', { passed, failed, cancelled }),
+    scanRefused: (fault) => print('scan-refused', explained(fault)),
     refused: (fault) => print('refused', explained(fault)),
   };
 }

@@ -9,6 +9,8 @@ export interface SlotReporter {
   /** The slot's board has its verdict; once for every board. */
   verdict(slot: SlotView): void;
   ended(shift: ShiftView): void;
+  /** A barcode that fits no slot, or is another board's. */
+  scanRefused(fault: Fault): void;
   /** It never began. */
   refused(fault: Fault): void;
 }

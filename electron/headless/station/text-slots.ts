@@ -1,3 +1,4 @@
+import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RecipeView, SlotView } from '../../../shared/contract/station.ts';
 import { explainFault } from '../../../shared/messages/explain.ts';
 import { grouped } from '../../../shared/messages/quantity.ts';
@@ -12,6 +13,17 @@ export function textSlots(terminal: Terminal): SlotReporter {
   let asked: number | undefined;
   const line = ({ number, label }: SlotView, ...parts: (string | null)[]): string =>
     [words.slot(number, label).padEnd(8), ...parts].filter((part) => part !== null).join('  ');
+  /** What is to be read of the board that waits. */
+  const scanOf = ({ number, state, scans }: SlotView): string | null => {
+    const missing = state === 'ready' ? scans.find(({ text }) => text === null) : undefined;
+    if (missing === undefined) return null;
+    const { scan } = messages.station;
+    return scan.ask(missing.label ?? (missing.name === '' ? scan.barcode : missing.name), number);
+  };
+  const complain = (fault: Fault): void => {
+    const { cause, remedy } = explainFault(fault, messages);
+    terminal.error(`${cause} ${remedy}`);
+  };
   return {
     begun(recipe, slots) {
       asked = recipe.content.baud;
@@ -25,7 +37,7 @@ export function textSlots(terminal: Terminal): SlotReporter {
         baud !== null && asked !== undefined && baud < asked
           ? words.degraded(grouped(baud), grouped(asked))
           : null;
-      const text = line(slot, state === 'running' ? doing : words.states[state], mac, slow);
+      const text = line(slot, state === 'running' ? doing : words.states[state], mac, slow, scanOf(slot));
       if ((state === 'running' && doing === null) || told.get(number) === text) return;
       told.set(number, text);
       terminal.print(text);
@@ -35,7 +47,7 @@ export function textSlots(terminal: Terminal): SlotReporter {
       const time = seconds === null ? null : words.seconds(seconds.toFixed(1));
       told.delete(slot.number);
       if (slot.fault === null) {
-        terminal.print(line(slot, `✓ ${words.states.pass}`, slot.mac, time));
+        terminal.print(line(slot, `✓ ${words.states.pass}`, slot.serial, slot.mac, time));
         return;
       }
       const phase = slot.phase === null ? null : words.at(messages.flash.phases[slot.phase]);
@@ -45,10 +57,8 @@ export function textSlots(terminal: Terminal): SlotReporter {
       terminal.print(`  ${remedy}`);
     },
     ended: ({ passed, failed, cancelled }) => terminal.print(words.ended(passed, failed, cancelled)),
-    refused(fault) {
-      const { cause, remedy } = explainFault(fault, messages);
-      terminal.error(`${cause} ${remedy}`);
-    },
+    scanRefused: complain,
+    refused: complain,
   };
 }
 

@@ -162,11 +162,11 @@ function ScanFields({ draft: { scan }, onChange }: PartProps) {
 }
 
 function ListFields({ draft: { list }, onChange }: PartProps) {
-  const { recipeForm: words, numbers } = useMessages().station;
+  const { recipeForm: words } = useMessages().station;
   const change = (part: Partial<NumbersDraft['list']>) => onChange({ list: { ...list, ...part } });
   return (
     <>
-      <FormRow name={numbers.pool}>
+      <FormRow name={words.lists}>
         <Check checked={list.on} onChange={(on) => change({ on })}>
           {words.list}
         </Check>

@@ -55,7 +55,7 @@ export const stationLabel = {
 export const stationNumbers = {
   button: 'Numbers…',
   title: 'Numbers',
-  serial: 'Serial number',
+  serial: 'Serial',
   left: 'Numbers left',
   leftOf: (pool: string) => `of ${pool}`,
   low: (pool: string) => `The numbers of ${pool} are running out.`,
@@ -145,6 +145,7 @@ export const recipeForm = {
   mask: 'Mask',
   maskHint: '# digit, @ letter, ? either, anything else itself; empty: any text.',
   unique: 'No two boards have the same',
+  lists: 'List',
   list: 'Each board gets a row of a list',
   key: 'Key column',
   listFile: 'CSV beside the recipe',

@@ -131,6 +131,7 @@ export const recipeForm: typeof words.recipeForm = {
   mask: '格式',
   maskHint: '# 数字，@ 字母，? 两者皆可，其他字符为其本身；留空：任意文字。',
   unique: '任何两块板都不相同',
+  lists: '清单',
   list: '每块板取清单中的一行',
   key: '键列',
   listFile: '配方旁的 CSV',

@@ -52,6 +52,29 @@ describe('flashdock station', { timeout: forty }, () => {
     expect([run.verdicts.length, run.code]).toEqual([2, 0]);
   });
 
+  test('--auto takes the barcodes that a recipe wants from standard input', async () => {
+    const { path, directory, recipe, write } = await recipeOnDisk();
+    await write({ ...recipe, provisioning: { scans: [{ label: 'Housing', mask: 'H-###' }] } });
+    const args = ['--recipe', path, '--ports', board(1), board(2), '--auto', '--once'];
+    const run = await runStation(args, directory, ({ event }, child) => {
+      if (event === 'station') child.stdin?.write('X-1\nH-001\nH-002\n');
+    });
+    expect(run.events.find(({ event }) => event === 'scan-refused')).toMatchObject({ code: 'scan-unfit' });
+    expect(run.verdicts).toEqual([
+      [1, 'pass', null],
+      [2, 'pass', null],
+    ]);
+    expect(run.code).toBe(0);
+  });
+
+  test('without --auto says that a board is not scanned, and starts none', async () => {
+    const { path, directory, recipe, write } = await recipeOnDisk();
+    await write({ ...recipe, provisioning: { scans: [{ label: 'Housing' }] } });
+    const run = await runStation(['--recipe', path, '--ports', board(1)], directory);
+    expect(run.events.at(-1)).toMatchObject({ event: 'refused', code: 'scan-missing' });
+    expect([run.verdicts.length, run.code]).toEqual([0, 1]);
+  });
+
   test.for([
     ['', 'cancels the boards that run, and ends with 1'],
     ['--auto', 'does so as well'],
