@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createStore } from 'zustand/vanilla';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { PackageContent } from '../../../shared/contract/package-content.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
 import { openFiles, type OpenFile, type PackageFiles } from './files.ts';
@@ -196,13 +197,11 @@ class Store implements PackageStore {
   }
 
   /** A transaction that no other process' changes come between. */
-  #holding<T>(work: (rows: Transaction<PackageTables>) => Promise<T>): Promise<Outcome<T>> {
-    return this.#database.attempt((kysely) =>
-      kysely.transaction().execute(async (rows) => {
-        await holdRegistry(rows);
-        return work(rows);
-      }),
-    );
+  #holding<T>(work: (rows: Kysely<PackageTables>) => Promise<T>): Promise<Outcome<T>> {
+    return inTransaction(this.#database, async (rows) => {
+      await holdRegistry(rows);
+      return ok(await work(rows));
+    });
   }
 
   async #deleteUnused(sha256: string | undefined): Promise<void> {
