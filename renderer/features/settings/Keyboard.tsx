@@ -12,6 +12,7 @@ export function Keyboard() {
     [keys.primary, words.keys.primary],
     ['Space', words.keys.flash],
     ['Esc', words.keys.cancel],
+    ['P', words.keys.print],
     ['/', words.keys.log],
   ] as const;
   return (

@@ -23,6 +23,7 @@ export const settings = {
     primary: 'The screen’s main action',
     flash: 'Flash, flash the next board, try again; start, arm or pause the station',
     cancel: 'Cancel a job, after a question',
+    print: 'Print the label of the chosen slot again',
     log: 'Search the log',
   },
 };

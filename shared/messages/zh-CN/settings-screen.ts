@@ -24,6 +24,7 @@ export const settings: SettingsWords = {
     primary: '当前界面的主要操作',
     flash: '烧录、烧录下一块板、重试；工作站的开始、待命或暂停',
     cancel: '取消任务（会先询问）',
+    print: '再次打印所选工位的标签',
     log: '搜索日志',
   },
 };
