@@ -24,9 +24,11 @@ export async function clashOf(
     return { code: 'board-passed-before', params: { mac, serial: earlier.serial, at: earlier.ended_at } };
   }
   if (serial === null) return undefined;
-  const had = earlier?.serial ?? null;
-  if (earlier !== undefined && had !== null && had !== serial && !mayRenumber) {
-    return { code: 'mac-has-serial', params: { mac, serial: had, at: earlier.ended_at } };
+  /* It may have passed on a bench since, without a number. */
+  const numbered = await lastPass(rows, mac, true);
+  const had = numbered?.serial ?? null;
+  if (numbered !== undefined && had !== null && had !== serial && !mayRenumber) {
+    return { code: 'mac-has-serial', params: { mac, serial: had, at: numbered.ended_at } };
   }
   /* Its job goes in one transaction with its PASS: asked in this order, one of the two is seen. */
   const inWork = await rows
@@ -62,12 +64,13 @@ export async function otherBoard(rows: Rows, mac: string, serial: string): Promi
   return { code: 'serial-used-before', params: { serial, mac: other.mac ?? '', at: other.ended_at } };
 }
 
-async function lastPass(rows: Rows, mac: string) {
+async function lastPass(rows: Rows, mac: string, isNumbered = false) {
   return await rows
     .selectFrom('ledger_entry')
     .select(['serial', 'ended_at'])
     .where('mac', '=', mac)
     .where(unindexed('verdict'), '=', 'pass')
+    .$if(isNumbered, (passes) => passes.where('serial', 'is not', null))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
