@@ -21,7 +21,8 @@ export function SlotPrint({ slot: { number, print }, onPrint }: SlotPrintProps) 
     <div className={styles.print} data-print={print.state}>
       <Glyph name={isBad ? 'warn' : print.state === 'printing' ? 'busy' : 'ok-line'} size={14} />
       <span className={styles.words} title={why ? `${why.cause} ${why.remedy}` : (print.to ?? undefined)}>
-        {why?.cause ?? words.states[print.state]}
+        {why && <span className={styles.cause}>{why.cause}</span>}
+        <span className={why ? styles.short : undefined}>{words.states[print.state]}</span>
       </span>
       <Button
         size="small"
