@@ -3,6 +3,7 @@ import type { PortView } from '../../../../shared/contract/flash.ts';
 import { createByteStreams, type ByteStreams } from './byte-streams.ts';
 import { watchDevice } from './device-presence.ts';
 import { listPorts } from './list-ports.ts';
+import { pollBothWays } from './poll-both-ways.ts';
 import type { Port, Signals } from './port.ts';
 import { pathOf, type PortName } from './usb-path.ts';
 
@@ -107,6 +108,7 @@ async function openDevice(path: string, baudRate: number): Promise<SerialPort> {
   /* hupcl asserts DTR when a port is opened on Windows, and resets boards when it is closed elsewhere. */
   const device = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false });
   await settle((done) => device.open(done));
+  pollBothWays(device);
   return device;
 }
 

@@ -1,6 +1,8 @@
 import { readdir, readlink, realpath } from 'node:fs/promises';
-import { describe, expect, onTestFinished, test, type TestContext } from 'vitest';
+import type { EventEmitter } from 'node:events';
+import { describe, expect, onTestFinished, test, vi, type TestContext } from 'vitest';
 import { createFlash } from '../../../../electron/core/flash/create-flash.ts';
+import { pollerOf } from '../../../../electron/core/flash/port/poll-both-ways.ts';
 import { createSerialPort } from '../../../../electron/core/flash/port/serial-port.ts';
 import { createLog } from '../../../../electron/core/log.ts';
 import {
@@ -110,6 +112,30 @@ describe('the port itself', () => {
     await port.setSignals({ dataTerminalReady: false, requestToSend: true });
     await port.setSignals({ requestToSend: false });
     expect(await heard(port, 'ESP-ROM')).toContain('ESP-ROM');
+  });
+
+  test('goes on writing when there is room again, though a read has begun meanwhile', async (context) => {
+    skipWithoutPty(context);
+    const chip = createSimulatedChip({ chip: 'esp32s3' });
+    onTestFinished(() => chip.dispose());
+    /* Held in reset it says nothing, which would wake whoever waits. */
+    chip.setLines({ dtr: false, rts: true });
+    const pty = await behindPty(chip);
+    let poller: EventEmitter | undefined;
+    const port = createSerialPort({
+      path: pty.path,
+      setLines: (device) => {
+        poller = pollerOf(device.port) as unknown as EventEmitter;
+        return Promise.resolve();
+      },
+    });
+    onTestFinished(() => port.close());
+    await port.open({ baudRate: 115_200 });
+    await port.setSignals({ requestToSend: false });
+    const room = vi.fn();
+    poller?.once('writable', room);
+    poller?.once('readable', () => undefined);
+    await expect.poll(() => room.mock.calls).toEqual([[null]]);
   });
 
   test('closes as often as it is told to, open or not', async (context) => {
