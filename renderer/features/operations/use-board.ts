@@ -8,7 +8,7 @@ import { useBench, useBuild } from '../../state/bench-context.tsx';
 import type { BenchState } from '../../state/bench-state.ts';
 import { flashSetup } from '../flash/flash-choices.ts';
 import { portInHand } from '../flash/ports.ts';
-import { operationsSetup } from './operations-setup.ts';
+import { operationsSetup, type ReadBoard } from './operations-setup.ts';
 
 const defaultBaud = 921_600;
 
@@ -39,34 +39,37 @@ export function useBoard(): BoardInHand {
     [port, baud, before, after],
   );
   const isThere = ports.some(({ path }) => path === port) || setup.sockets.some((path) => path === port);
+  const here = operations.filter(({ request }) => 'port' in request && request.port === port);
+  const jobsHere = jobs.filter((job) => job.port === port);
   const read = port !== null && isThere ? boards[port] : undefined;
-  const changes = port === null ? [] : changesOn(port, jobs, operations);
-  const board = read && changes.every((id) => read.known.includes(id)) ? read.board : null;
-  const operating = operations.find(
-    ({ state, request }) => state === 'running' && 'port' in request && request.port === port,
-  );
-  const seen = jobs.findLast((job) => job.port === port)?.chip;
-  const known = port !== null && isThere ? (setup.chips[port] ?? seen) : undefined;
-  const chip = operating?.chip ?? board?.chip ?? known ?? null;
-  const flashing = jobs.some((job) => job.state === 'running' && job.port === port);
+  const board = read && !isStale(read, jobsHere, here) ? read.board : null;
+  const operating = here.find(({ state }) => state === 'running');
+  const met = here.findLast((operation) => operation.chip !== null)?.chip;
+  const seen = met ?? (port === null ? null : setup.chips[port]) ?? jobsHere.at(-1)?.chip;
+  const chip = operating?.chip ?? board?.chip ?? (isThere ? seen : null) ?? null;
+  const flashing = jobsHere.some(({ state }) => state === 'running');
   return { port, link, chip, board, taken: operating ? 'operation' : flashing ? 'job' : null };
 }
 
 /** For this screen, and for the plan of a job. */
 export function rememberBoard(port: string, board: BoardView, { flash, operations }: BenchState): void {
-  const known = changesOn(port, flash?.jobs ?? [], operations?.operations ?? []);
+  const jobs = flash?.jobs.filter((job) => job.port === port) ?? [];
+  const here = operations?.operations.filter(({ request }) => 'port' in request && request.port === port);
+  const known = [...jobs, ...(here ?? [])].map(({ id }) => id);
   operationsSetup.setState(({ boards }) => ({ boards: { ...boards, [port]: { board, known } } }));
   flashSetup.setState(({ chips }) => ({ chips: { ...chips, [port]: board.chip } }));
 }
 
-/** Ids of what may have changed the flash on that port. */
-export function changesOn(
-  port: string,
-  jobs: readonly Pick<JobView, 'id' | 'port'>[],
-  operations: readonly Pick<OperationView, 'id' | 'request'>[],
-): string[] {
-  const writing = operations.filter(
-    ({ request }) => 'port' in request && request.port === port && changesFlash(request.kind),
-  );
-  return [...jobs.filter((job) => job.port === port), ...writing].map(({ id }) => id);
+/** Whether what came after the reading, of the same port, has changed the flash or met another board. */
+export function isStale(
+  { board, known }: ReadBoard,
+  jobs: readonly Pick<JobView, 'id'>[],
+  operations: readonly Pick<OperationView, 'id' | 'request' | 'chip'>[],
+): boolean {
+  if (jobs.some(({ id }) => !known.includes(id))) return true;
+  return operations
+    .filter(({ id }) => !known.includes(id))
+    .some(
+      ({ request, chip }) => changesFlash(request.kind) || (chip !== null && chip.mac !== board.chip.mac),
+    );
 }

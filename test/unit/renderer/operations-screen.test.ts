@@ -8,7 +8,8 @@ import {
   inFolder,
   suggestedName,
 } from '../../../renderer/features/operations/suggested-name.ts';
-import { changesOn } from '../../../renderer/features/operations/use-board.ts';
+import { isStale } from '../../../renderer/features/operations/use-board.ts';
+import type { ChipView } from '../../../shared/contract/flash.ts';
 import type { OperationView } from '../../../shared/contract/operations.ts';
 import { en } from '../../../shared/messages/en/en.ts';
 
@@ -96,18 +97,19 @@ test('a file that is named after a board is to be of that board', () => {
 });
 
 describe('what was read of a board', () => {
-  test('holds until a job or a change begins on its port', () => {
-    const operations = [
-      { id: 'read', request: { kind: 'read', port: 'a' } },
-      { id: 'erase', request: { kind: 'erase-flash', port: 'a' } },
-      { id: 'elsewhere', request: { kind: 'erase-flash', port: 'b' } },
-      { id: 'merge', request: { kind: 'merge' } },
-    ] as OperationView[];
-    const jobs = [
-      { id: 'job', port: 'a' },
-      { id: 'other job', port: 'b' },
-    ];
-    expect(changesOn('a', jobs, operations)).toEqual(['job', 'erase']);
+  const chip = (mac: string) => ({ mac }) as ChipView;
+  const read = { board: { chip: chip('A'), partitions: null }, known: ['old job', 'old erase'] };
+  const operation = (id: string, kind: string, mac: string | null) =>
+    ({ id, request: { kind }, chip: mac === null ? null : chip(mac) }) as OperationView;
+
+  test.for([
+    ['holds with what had been before', [], [operation('old erase', 'erase-flash', 'B')], false],
+    ['holds while it is only read', [], [operation('1', 'read', null), operation('2', 'read', 'A')], false],
+    ['is void after a change', [], [operation('1', 'write', 'A')], true],
+    ['is void once another board was met', [], [operation('1', 'verify', 'B')], true],
+    ['is void after a job', [{ id: 'job' }], [], true],
+  ] as const)('%s', ([, jobs, operations, stale]) => {
+    expect(isStale(read, [{ id: 'old job' }, ...jobs], operations)).toBe(stale);
   });
 });
 
