@@ -8,6 +8,9 @@ const keptText = 8_192;
 /** Milliseconds that a cancel waits for the answer under way; all of a cancel takes less than a second. */
 const lastAnswer = 700;
 
+/** Milliseconds for a driver to take a packet, beside three times what the line needs for its bytes. */
+const writeLimit = 5_000;
+
 /**
  * Packets over a port, and the raw text between them. Whatever ends the line (an abort, an unplug, `close`)
  * rejects what waits at once: nothing polls, and nothing outlives the job.
@@ -27,6 +30,7 @@ export class Line {
   private received = 0;
   /** A packet was sent, and none has come since; undefined before the first packet came. */
   private answerDue: boolean | undefined;
+  private baudRate = 0;
   private answered: () => void = () => undefined;
   private writer: WritableStreamDefaultWriter<Uint8Array> | undefined;
 
@@ -39,6 +43,7 @@ export class Line {
   /** Opens the port; rejects with what the port rejects with. A line is opened once. */
   async open(baudRate: number): Promise<void> {
     await this.port.open({ baudRate });
+    this.baudRate = baudRate;
     this.writer = this.port.writable?.getWriter();
     const reader = this.port.readable?.getReader();
     this.signal.addEventListener('abort', this.onAbort);
@@ -57,14 +62,26 @@ export class Line {
     await this.port.close().catch(() => undefined);
   }
 
+  /** Rejects, too, where a driver takes nothing any more: no job waits for ever. */
   async write(packet: Uint8Array): Promise<void> {
     const { writer } = this;
     if (writer === undefined) throw this.lost();
     if (this.answerDue !== undefined) this.answerDue = true;
-    const written = writer.write(encodeSlip(packet)).catch(() => {
+    const bytes = encodeSlip(packet);
+    const written = writer.write(bytes).catch(() => {
       throw this.ended ?? this.lost();
     });
-    await this.whileOpen(written);
+    let timer: NodeJS.Timeout | undefined;
+    const stuck = new Promise<never>((_resolve, reject) => {
+      const limit = writeLimit + (3 * 10_000 * bytes.length) / this.baudRate;
+      const fault = { code: 'link-lost', params: { during: 'write' } } as const;
+      timer = setTimeout(() => reject(new Failure(fault)), limit);
+    });
+    try {
+      await this.whileOpen(Promise.race([written, stuck]));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** The next packet; rejects with `Silence` after `timeout` milliseconds without one. */
@@ -121,6 +138,7 @@ export class Line {
       throw this.ended ?? this.lost();
     });
     await this.whileOpen(set);
+    this.baudRate = baudRate;
   }
 
   /** The newest characters received, packets among them. */

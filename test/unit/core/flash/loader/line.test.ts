@@ -87,3 +87,37 @@ describe('a port that fails under a line', () => {
     });
   });
 });
+
+describe('a driver that takes nothing any more', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  async function stuck(baudRate: number): Promise<{ line: Line; outcome: () => unknown }> {
+    const writable = new WritableStream<Uint8Array>({ write: () => new Promise(() => undefined) });
+    const line = new Line(scriptedPort({ writable }).port, 'COM5', new AbortController().signal);
+    await line.open(baudRate);
+    let outcome: unknown;
+    line.write(new Uint8Array(16_384)).catch((error: unknown) => (outcome = error));
+    return { line, outcome: () => outcome };
+  }
+
+  test('is a lost link, once the line would have had time for the bytes', async () => {
+    const { outcome } = await stuck(921_600);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(outcome()).toMatchObject({ fault: { code: 'link-lost' } });
+  });
+
+  test('is waited for as long as the bytes take at the rate of the line', async () => {
+    const { line, outcome } = await stuck(9_600);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(outcome()).toBeUndefined();
+    await line.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome()).toMatchObject({ fault: { code: 'port-lost' } });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
