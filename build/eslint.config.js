@@ -124,6 +124,16 @@ export default tseslint.config(
     ],
   ),
   room(
+    ['electron/core/operations/**'],
+    [
+      noElectron,
+      [
+        ['**/builds/**', '**/ota/**', '**/push/**', '**/devices/**', '**/main/**', '**/headless/**'],
+        'Operations work through the flash room, and are given their releases.',
+      ],
+    ],
+  ),
+  room(
     ['electron/core/devices/**'],
     [
       noElectron,
