@@ -2,6 +2,7 @@ import { appendFile, mkdir, realpath } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import type { Outcome } from '../../../shared/contract/fault.ts';
 import type { DeviceValues } from '../../../shared/firmware/nvs/fill-columns.ts';
+import { parseTemplate } from '../../../shared/firmware/nvs/placeholder.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { saveFile } from '../save-file.ts';
 import { fillLabelText } from './fill-label-text.ts';
@@ -16,9 +17,18 @@ export function labelPath(template: string, recipePath: string, device: DeviceVa
   for (const part of template.split('/')) {
     const filled = fillLabelText(part, 'label.to.file', device);
     if (!filled.ok) return filled;
+    if (isUnnamed(part, filled.value))
+      return fail({ code: 'label-file-unnamed', params: { template: part } });
     parts.push(filled.value.replaceAll(unsafe, '_').replace(/^\.+$/, '_'));
   }
   return ok(resolve(dirname(recipePath), ...parts));
+}
+
+/** All that tells it from the file of another board is empty. */
+function isUnnamed(template: string, filled: string): boolean {
+  const pieces = parseTemplate(template);
+  if (!pieces.ok || pieces.value.every((piece) => typeof piece === 'string')) return false;
+  return filled === pieces.value.filter((piece) => typeof piece === 'string').join('');
 }
 
 /** In the recipe's folder or below it, also where links lead. Returns the path. */

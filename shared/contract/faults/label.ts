@@ -13,6 +13,8 @@ export type LabelFaultParams = {
   'printers-invalid': { path: string; at: string; misfit: Misfit };
   'printers-not-saved': { path: string; reason: string };
   'label-not-written': { path: string; reason: string };
+  /** Its placeholders are empty for this board. */
+  'label-file-unnamed': { template: string };
   'label-template-not-read': { path: string; reason: string };
   /** The label's language or font has no way to say it. */
   'label-character': { character: string; format: string };

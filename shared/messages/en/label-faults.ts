@@ -39,6 +39,10 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     cause: `The label could not be written to ${path} (${reason}).`,
     remedy: 'Check the folder and its permissions, then print the label again.',
   }),
+  'label-file-unnamed': ({ template }) => ({
+    cause: `The label’s file “${template}” has no name for this board.`,
+    remedy: 'Name it after something that each board has, as ${mac}, or let the recipe give serial numbers.',
+  }),
   'label-template-not-read': ({ path, reason }) => ({
     cause: `The label’s template ${path} could not be read (${reason}).`,
     remedy: 'Check the path and its permissions.',

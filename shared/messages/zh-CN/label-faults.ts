@@ -39,6 +39,10 @@ export const labelFaults: Explanations<LabelFaultParams> = {
     cause: `标签无法写入 ${path}(${reason})。`,
     remedy: '请检查文件夹及其权限,再重新打印标签。',
   }),
+  'label-file-unnamed': ({ template }) => ({
+    cause: `标签文件“${template}”对这块板没有名称。`,
+    remedy: '请用每块板都有的内容命名，例如 ${mac}，或让配方给出序列号。',
+  }),
   'label-template-not-read': ({ path, reason }) => ({
     cause: `标签模板 ${path} 无法读取(${reason})。`,
     remedy: '请检查路径及其权限。',
