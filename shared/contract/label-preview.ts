@@ -15,14 +15,22 @@ export const labelPreview = z.object({
   isSample: z.boolean(),
 });
 
+/** What a person is still writing: it is judged where a fault can name the place. */
+export function draftOf<Schema extends z.ZodType>(_schema: Schema) {
+  return z.custom<z.input<Schema>>((value) => typeof value === 'object' && value !== null);
+}
+
 /** A label that nobody has saved yet. */
 export const labelDraft = z.object({
   buildId: z.string(),
   /** Of the recipe that it will be part of; files beside it are read. */
   path: z.string().min(1),
-  label: recipeLabel,
-  provisioning: recipeProvisioning.optional(),
+  label: draftOf(recipeLabel),
+  provisioning: draftOf(recipeProvisioning).nullish(),
 });
+
+/** What the parts of a draft have to be. */
+export const labelParts = z.object({ label: recipeLabel, provisioning: recipeProvisioning.nullish() });
 
 export type LabelPreview = z.infer<typeof labelPreview>;
 export type LabelDraft = z.infer<typeof labelDraft>;

@@ -2,7 +2,7 @@ import { oc, eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { faultSchema, outcome } from './fault.ts';
 import { beforeMode, flashChoices, flashPhase } from './flash.ts';
-import { labelDraft, labelPreview } from './label-preview.ts';
+import { draftOf, labelDraft, labelPreview } from './label-preview.ts';
 import { poolStock } from './numbers.ts';
 import { recipeLabel } from './recipe-label.ts';
 import { recipeProvisioning } from './recipe-provisioning.ts';
@@ -138,9 +138,12 @@ export const recipeDraft = z.object({
   before: beforeMode,
   checks: recipe.shape.checks,
   overrides: recipe.shape.overrides,
-  /** Absent: what the recipe in hand has, where it is saved to its own file. Null: none. */
-  provisioning: recipeProvisioning.nullish(),
-  label: recipeLabel.nullish(),
+  /**
+   * Absent: what the recipe in hand has, where it is saved to its own file. Null: none. Judged with the whole recipe,
+   * so that what is wrong is told with its place.
+   */
+  provisioning: draftOf(recipeProvisioning).nullish(),
+  label: draftOf(recipeLabel).nullish(),
 });
 
 export type Layout = z.infer<typeof layout>;

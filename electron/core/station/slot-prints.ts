@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/contract/fault.ts';
-import type { LabelDraft, LabelPreview } from '../../../shared/contract/label-preview.ts';
+import { labelParts, type LabelDraft, type LabelPreview } from '../../../shared/contract/label-preview.ts';
 import type { SlotPrint } from '../../../shared/contract/station.ts';
 import type { Release } from '../../../shared/firmware/release.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -9,6 +9,7 @@ import { previewLabel } from '../label/preview-label.ts';
 import { sampleFacts } from '../label/sample-facts.ts';
 import type { Log } from '../log.ts';
 import type { FinishedRun } from './slot-runs.ts';
+import { firstProblem } from './first-problem.ts';
 import type { OpenRecipe } from './recipe/open-recipe.ts';
 
 interface SlotPrintsOptions {
@@ -108,9 +109,15 @@ export class SlotPrints {
 
 /** How a label will look that nobody has saved yet. */
 export async function previewDraft(
-  { path, label, provisioning }: Omit<LabelDraft, 'buildId'>,
+  { path, ...draft }: Omit<LabelDraft, 'buildId'>,
   release: Release,
 ): Promise<Outcome<LabelPreview>> {
+  const parts = labelParts.safeParse(draft);
+  if (!parts.success) {
+    return fail({ code: 'recipe-invalid', params: { path, ...firstProblem(parts.error, draft) } });
+  }
+  const { label } = parts.data;
+  const provisioning = parts.data.provisioning ?? undefined;
   const facts = await sampleFacts({ path, release, recipe: { label, provisioning } });
   return facts.ok ? await previewLabel(label, path, facts.value, true) : facts;
 }

@@ -135,27 +135,28 @@ function ScanFields({ draft: { scan }, onChange }: PartProps) {
         </Check>
       </FormRow>
       {scan.on && (
-        <FormRow name={words.scanLabel} hint={words.maskHint}>
-          <div className={styles.figures}>
+        <>
+          <FormRow name={words.scanLabel}>
             <TextField
               value={scan.label}
               maxLength={80}
               placeholder={words.scanPlaceholder}
               onChange={(label) => change({ label })}
             />
+            <Check checked={scan.unique} onChange={(unique) => change({ unique })}>
+              {words.unique}
+            </Check>
+          </FormRow>
+          <FormRow name={words.mask} hint={words.maskHint}>
             <TextField
               mono
-              aria-label={words.mask}
               value={scan.mask}
               maxLength={100}
               placeholder="H-####"
               onChange={(mask) => change({ mask })}
             />
-            <Check checked={scan.unique} onChange={(unique) => change({ unique })}>
-              {words.unique}
-            </Check>
-          </div>
-        </FormRow>
+          </FormRow>
+        </>
       )}
     </>
   );
@@ -172,25 +173,22 @@ function ListFields({ draft: { list }, onChange }: PartProps) {
         </Check>
       </FormRow>
       {list.on && (
-        <FormRow name={words.key} hint={words.listFileHint}>
-          <div className={styles.figures}>
+        <>
+          <FormRow name={words.pool}>
+            <TextField mono value={list.pool} maxLength={60} onChange={(pool) => change({ pool })} />
+          </FormRow>
+          <FormRow name={words.key}>
             <TextField mono value={list.key} placeholder="serial" onChange={(key) => change({ key })} />
+          </FormRow>
+          <FormRow name={words.listFile} hint={words.listFileHint}>
             <TextField
               mono
-              aria-label={words.pool}
-              value={list.pool}
-              maxLength={60}
-              onChange={(pool) => change({ pool })}
-            />
-            <TextField
-              mono
-              aria-label={words.listFile}
               value={list.file}
               placeholder="list.csv"
               onChange={(file) => change({ file: file.trim() })}
             />
-          </div>
-        </FormRow>
+          </FormRow>
+        </>
       )}
     </>
   );

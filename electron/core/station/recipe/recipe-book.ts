@@ -135,7 +135,7 @@ function keyOf({ salt, publicKey }: RecipeLock): LockKey {
 function spokenOf(
   { provisioning, label }: RecipeDraft,
   kept: Pick<Recipe, 'provisioning' | 'label'>,
-): Pick<Recipe, 'provisioning' | 'label'> {
+): Pick<RecipeDraft, 'provisioning' | 'label'> {
   const own = provisioning === undefined ? kept.provisioning : (provisioning ?? undefined);
   const printed = label === undefined ? kept.label : (label ?? undefined);
   return { ...(own && { provisioning: own }), ...(printed && { label: printed }) };

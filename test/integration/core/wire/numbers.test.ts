@@ -78,6 +78,10 @@ test('a recipe is saved with its provisioning and label, which another save leav
     ok: true,
     value: { to: `${directory}/labels/B-000001.png`, picture: { width: 40, height: 20 }, isSample: true },
   });
+  const half = { list: { pool: 'keys', key: '' } };
+  const refused = { ok: false, fault: { code: 'recipe-invalid', params: { at: 'provisioning.list.key' } } };
+  expect(await client.station.previewDraft({ ...preview, provisioning: half })).toMatchObject(refused);
+  expect(await client.station.saveRecipe({ ...draft, provisioning: half })).toMatchObject(refused);
   const saved = valueOf(await client.station.saveRecipe({ ...draft, provisioning: { counters }, label }));
   expect(saved.content).toMatchObject({ provisioning: { counters: [{ pool: 'line-b', width: 6 }] }, label });
   expect(valueOf(await client.station.saveRecipe(draft)).content).toEqual(saved.content);
