@@ -6,6 +6,7 @@ import { useClient, useMessages } from '../../state/bench-context.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { FormRow } from '../../ui/FormRow.tsx';
 import { LabelPreview } from './LabelPreview.tsx';
+import styles from './RecipeForm.module.css';
 import { partsOf, pathOf, type DraftRecipe } from './recipe-draft.ts';
 
 interface DraftPreviewProps {
@@ -23,7 +24,11 @@ export function DraftPreview({ build, draft }: DraftPreviewProps) {
   return (
     <FormRow name={words.preview}>
       {preview?.ok && <LabelPreview preview={preview.value} />}
-      {preview?.ok === false && <FaultNote fault={preview.fault} />}
+      {preview?.ok === false && (
+        <div className={styles.fault}>
+          <FaultNote fault={preview.fault} />
+        </div>
+      )}
     </FormRow>
   );
 }
