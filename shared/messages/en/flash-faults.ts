@@ -148,11 +148,11 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'piece-before-image': ({ path, at, begin }) => ({
     cause: `${path} goes to ${hex(at)}, and the image begins at ${hex(begin)}.`,
-    remedy: 'Give a smaller --target-offset, or none.',
+    remedy: 'Give a smaller offset for the beginning of the image (--target-offset), or none.',
   }),
   'image-too-long': ({ end, size }) => ({
     cause: `The files end at ${hex(end)}, and the image at ${hex(size)}.`,
-    remedy: 'Give a larger --pad-to-size, or none.',
+    remedy: 'Give a larger size to fill it up to (--pad-to-size), or none.',
   }),
   'backup-not-understood': ({ path }) => ({
     cause: `${path} is not the manifest of a backup.`,
@@ -165,7 +165,7 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   'backup-of-other-board': ({ backup, board }) => ({
     cause: `The backup is of ${backup}, and this board is ${board}.`,
     remedy:
-      'Plug in that board. With --other-board it is written all the same, with the serial number and calibration of the other.',
+      'Plug in that board. If this one is meant, allow another board (--other-board): it gets the serial number and calibration of the other.',
   }),
   'backup-of-other-flash': ({ backup, board }) => ({
     cause: `The backup holds ${backup} bytes, and the flash of this board ${board}.`,
@@ -222,7 +222,7 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'copy-not-recorded': ({ kind, reason }) => ({
     cause: `${kind === 'backup' ? 'The backup is whole' : 'The chip is restored'}, but the ledger has no record of it: ${reason}.`,
-    remedy: 'Put the database of the ledger right, then do it again; or give --no-ledger.',
+    remedy: 'Put the database of the ledger right, then do it again; on the command line, --no-ledger does without it.',
   }),
   cancelled: () => ({
     cause: 'The job was cancelled.',

@@ -138,11 +138,11 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'piece-before-image': ({ path, at, begin }) => ({
     cause: `${path} 应放在 ${hex(at)}，而镜像从 ${hex(begin)} 开始。`,
-    remedy: '请减小或去掉 --target-offset。',
+    remedy: '请减小或去掉镜像的起始偏移（--target-offset）。',
   }),
   'image-too-long': ({ end, size }) => ({
     cause: `文件结束于 ${hex(end)}，而镜像止于 ${hex(size)}。`,
-    remedy: '请增大或去掉 --pad-to-size。',
+    remedy: '请增大或去掉填充大小（--pad-to-size）。',
   }),
   'backup-not-understood': ({ path }) => ({
     cause: `${path} 不是备份的清单。`,
@@ -154,7 +154,7 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'backup-of-other-board': ({ backup, board }) => ({
     cause: `备份来自 ${backup}，而当前的板子是 ${board}。`,
-    remedy: '请接入原来的板子。加 --other-board 可照样写入，但会带上另一块板的序列号和校准数据。',
+    remedy: '请接入原来的板子。若确实要写入此板，请允许写入其他板子（--other-board）：它会带上另一块板的序列号和校准数据。',
   }),
   'backup-of-other-flash': ({ backup, board }) => ({
     cause: `备份有 ${backup} 字节，而此板的 Flash 为 ${board} 字节。`,
@@ -208,7 +208,7 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'copy-not-recorded': ({ kind, reason }) => ({
     cause: `${kind === 'backup' ? '备份已完整保存' : '芯片已恢复'}，但未能记入台账：${reason}。`,
-    remedy: '请修复台账数据库后重做；或使用 --no-ledger。',
+    remedy: '请修复台账数据库后重做；在命令行上可用 --no-ledger 不记台账。',
   }),
   cancelled: () => ({ cause: '任务已取消。', remedy: 'Flash 中可能只有部分内容，使用前请重新烧录。' }),
   'job-crashed': ({ reason }) => ({

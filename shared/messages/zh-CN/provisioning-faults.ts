@@ -87,7 +87,7 @@ export const provisioningFaults: Explanations<ProvisioningFaultParams> = {
   }),
   'number-in-work': ({ pool, text, station }) => ({
     cause: `${text}(${pool})正被 ${station} 上的任务占用。`,
-    remedy: '请等待其判定。若该工位已不复存在,请用 --force。',
+    remedy: '请等待其判定。若该工位已不复存在，可在命令行用 `flashdock numbers` 加 --force 强制收回。',
   }),
   'reservation-lost': () => ({
     cause: '这个任务的号码在开始写入前已被收回。',
