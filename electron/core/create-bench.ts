@@ -85,19 +85,9 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     station,
     demoSockets,
     async dispose() {
-      await discovery.dispose();
-      await push.dispose();
-      await station.dispose();
-      await operations.dispose();
-      await flash.dispose();
-      await monitor.dispose();
-      ports.dispose();
-      await ota.dispose();
-      await packages.dispose();
-      await records.dispose();
-      await devices.dispose();
-      certificates.dispose();
-      await builds.dispose();
+      /* Who asks others first, and last whoever is told. */
+      const asking = [discovery, push, station, operations, flash, monitor, ports, ota, packages];
+      for (const room of [...asking, records, devices, certificates, builds]) await room.dispose();
       await logFile.close();
     },
   };

@@ -49,16 +49,16 @@ export function createJobs(
   const run = async (id: string, order: JobOrder, signal: AbortSignal): Promise<void> => {
     const progress = createProgress();
     const trail = new JobTrail(id, order, keeping);
-    const provisioning = provisioningOf(order.provisioning, { jobId: id, port: order.address });
+    const admission = {
+      provisioning: provisioningOf(order.provisioning, { jobId: id, port: order.address }),
+      judge: (mac: string) => trail.judge(mac),
+    };
     const tell = (report: JobReport): void => {
       trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     };
-    const carriedOut = await carryOut(order, signal, tell, {
-      provisioning,
-      judge: (mac) => trail.judge(mac),
-    });
+    const carriedOut = await carryOut(order, signal, tell, admission);
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);
