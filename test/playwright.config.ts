@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import type { FaceOptions } from './e2e/face.ts';
 import { browserVariable, systemBrowser } from './runner/browser.ts';
@@ -19,6 +20,8 @@ export default defineConfig<FaceOptions>({
   outputDir: '../test-results/e2e',
   globalSetup: './e2e/build-first.ts',
   fullyParallel: true,
+  /* A spec waits for the program more than it works: half the cores, as Playwright has it, leave a small machine idle. */
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   timeout: 60_000,
