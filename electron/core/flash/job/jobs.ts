@@ -11,7 +11,7 @@ import { applyReport, endJob, newJobView } from './job-view.ts';
 import { JobTrail, type JobKeeping } from './keep-job.ts';
 import { createProgress } from './progress.ts';
 import { provisioningOf } from './provisioning.ts';
-import { runJob, type RunJob } from './run-job.ts';
+import { runJob, type Admission, type RunJob } from './run-job.ts';
 
 /** Jobs that ended and that nobody has taken off the list. */
 const keptEnded = 100;
@@ -49,16 +49,12 @@ export function createJobs(
   const run = async (id: string, order: JobOrder, signal: AbortSignal): Promise<void> => {
     const progress = createProgress();
     const trail = new JobTrail(id, order, keeping);
-    const admission = {
-      provisioning: provisioningOf(order.provisioning, { jobId: id, port: order.address }),
-      judge: (mac: string) => trail.judge(mac),
-    };
     const tell = (report: JobReport): void => {
       trail.add(report);
       update(id, (job) => applyReport(job, report, Date.now(), progress));
       logReport(log, order.address, report);
     };
-    const carriedOut = await carryOut(order, signal, tell, admission);
+    const carriedOut = await carryOut(order, signal, tell, admissionTo(id, order, trail));
     const endedAt = Date.now();
     const shown = state.getState().jobs.find((each) => each.id === id);
     const end = await trail.keep(shown, carriedOut, endedAt);
@@ -97,6 +93,10 @@ export function createJobs(
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
+}
+
+function admissionTo(jobId: string, { provisioning, address: port }: JobOrder, trail: JobTrail): Admission {
+  return { provisioning: provisioningOf(provisioning, { jobId, port }), judge: (mac) => trail.judge(mac) };
 }
 
 function beginningOf(id: string, order: JobOrder, plan: PlanView, buildId: string | null): JobView {
