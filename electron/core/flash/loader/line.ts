@@ -8,8 +8,11 @@ const keptText = 8_192;
 /** Milliseconds that a cancel waits for the answer under way; all of a cancel takes less than a second. */
 const lastAnswer = 700;
 
-/** Milliseconds for a driver to take a packet, beside three times what the line needs for its bytes. */
-const writeLimit = 5_000;
+/**
+ * Milliseconds for a driver to take a packet, beside three times what the line needs for its bytes: esptool's
+ * `DEFAULT_SERIAL_WRITE_TIMEOUT`.
+ */
+const writeLimit = 10_000;
 
 /**
  * Packets over a port, and the raw text between them. Whatever ends the line (an abort, an unplug, `close`)

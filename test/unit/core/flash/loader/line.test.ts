@@ -107,7 +107,7 @@ describe('a driver that takes nothing any more', () => {
 
   test('is a lost link, once the line would have had time for the bytes', async () => {
     const { outcome } = await stuck(921_600);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(15_000);
     expect(outcome()).toMatchObject({ fault: { code: 'link-lost' } });
   });
 
