@@ -9,6 +9,7 @@ import {
 } from '../../electron/core/simulated-chip/simulated-chip.ts';
 import type { PortView } from '../../shared/contract/flash.ts';
 import { ok } from '../../shared/result.ts';
+import type { PortName } from '../../electron/core/flash/port/usb-path.ts';
 import { behindPty, type Pty } from './pty.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -17,7 +18,7 @@ export interface UsbBus {
   /** Puts a board, a new one where none is given, into `socket`; the device is called `name`. */
   plug(socket: string, name: string, chip?: SimulatedChip): Promise<SimulatedChip>;
   /** Puts a board with USB of its own there: at every reset it leaves the bus and comes back, as ttyACM0, ttyACM1 … */
-  plugOwnUsb(socket: string): Promise<SimulatedChip>;
+  plugOwnUsb(socket: string, swap?: Swap): Promise<SimulatedChip>;
   /** Its supply is gone with it. */
   unplug(socket: string): Promise<void>;
   readonly list: () => Promise<readonly PortView[]>;
@@ -27,6 +28,12 @@ export interface UsbBus {
   path(name: string): string;
   /** The port as the program makes it for the board that is in `socket` now. */
   port(socket: string): Port;
+}
+
+/** At which reset somebody puts another board into the socket of one with USB of its own. */
+export interface Swap {
+  readonly atReset: number;
+  readonly other: SimulatedChip;
 }
 
 interface Plugged {
@@ -41,19 +48,24 @@ export async function usbBus(): Promise<UsbBus> {
   const sockets = new Map<string, Plugged>();
   const list = () =>
     Promise.resolve([...sockets].map(([socket, { pty, chip }]) => viewOf(socket, pty.path, chip)));
-  const enumerate = async (socket: string, chip: SimulatedChip, times: number): Promise<void> => {
+  const enumerate = async (
+    socket: string,
+    chip: SimulatedChip,
+    times: number,
+    swap?: Swap,
+  ): Promise<void> => {
     const pty = await behindPty(chip, join(dev, `ttyACM${times}`));
     const reset = (): void => {
       sockets.delete(socket);
       chip.setLines({ dtr: false, rts: false });
-      void pty.unplug().then(() => enumerate(socket, chip, times + 1));
+      const next = swap?.atReset === times + 1 ? swap.other : chip;
+      void pty.unplug().then(() => enumerate(socket, next, times + 1, swap));
     };
     sockets.set(socket, { pty, chip, reset });
   };
-  const portAt = (at: string, usbPath: string | undefined): Port => {
+  const portAt = (name: PortName): Port => {
     const port = createSerialPort({
-      path: at,
-      usbPath,
+      ...name,
       list,
       setLines({ path }, lines) {
         const plugged = [...sockets.values()].find(({ pty }) => pty.path === path);
@@ -74,9 +86,9 @@ export async function usbBus(): Promise<UsbBus> {
       sockets.set(socket, { pty: await behindPty(chip, join(dev, name)), chip });
       return chip;
     },
-    async plugOwnUsb(socket) {
+    async plugOwnUsb(socket, swap) {
       const chip = newChip('usb-jtag');
-      await enumerate(socket, chip, 0);
+      await enumerate(socket, chip, 0, swap);
       return chip;
     },
     async unplug(socket) {
@@ -88,14 +100,17 @@ export async function usbBus(): Promise<UsbBus> {
     async find(address) {
       const place = await locatePort(address, list);
       if (!place.ok || place.value.device.kind !== 'local') return place.ok ? expect.fail() : place;
-      const { path, usbPath } = place.value.device;
-      return ok({
-        connection: place.value.connection,
-        place: place.value,
-        port: portAt(path, usbPath),
+      const { connection, device } = place.value;
+      return ok({ connection, place: place.value, port: portAt(device) });
+    },
+    port(socket) {
+      const { pty, chip } = sockets.get(socket) ?? {};
+      return portAt({
+        path: pty?.path ?? '',
+        usbPath: socket,
+        board: chip && serialNumberOf(chip),
       });
     },
-    port: (socket) => portAt(sockets.get(socket)?.pty.path ?? '', socket),
   };
 }
 
@@ -105,10 +120,15 @@ function newChip(connection: SimulatedChip['connection'] = 'bridge'): SimulatedC
   return chip;
 }
 
-function viewOf(socket: string, path: string, { connection }: SimulatedChip): PortView {
+function viewOf(socket: string, path: string, chip: SimulatedChip): PortView {
   const which =
-    connection === 'bridge'
+    chip.connection === 'bridge'
       ? ({ kind: 'bridge', bridge: 'CP210x', vendorId: 0x10c4, productId: 0xea60 } as const)
       : ({ kind: 'usb-jtag', bridge: 'USB-JTAG', vendorId: 0x303a, productId: 0x1001 } as const);
-  return { path, stablePath: socket, ...which, serialNumber: null, manufacturer: null };
+  return { path, stablePath: socket, ...which, serialNumber: serialNumberOf(chip), manufacturer: null };
+}
+
+/** A bridge has one of its own, or none. */
+function serialNumberOf({ connection, mac }: SimulatedChip): string | null {
+  return connection === 'bridge' ? null : mac.toUpperCase();
 }

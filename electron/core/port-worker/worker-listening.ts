@@ -94,6 +94,7 @@ export class WorkerListening implements Listening {
     this.address = address;
     if (place === undefined || this.#isOver) return ok(null);
     if (this.#use === undefined) this.#join(place);
+    else this.#use.worker.hold(place);
     try {
       return (await this.#use?.worker.calls.openForListener()) ?? ok(null);
     } catch {

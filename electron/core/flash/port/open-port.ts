@@ -16,6 +16,8 @@ export interface PortPlace {
         readonly path: string;
         /** As `PortView.stablePath`: where to look for it when it has another name. */
         readonly usbPath: string | undefined;
+        /** As `PortName.board`. */
+        readonly board: string | null;
         readonly usbVendorId: number | undefined;
         readonly usbProductId: number | undefined;
       }
@@ -80,8 +82,10 @@ async function locateLocal(path: string, list: typeof listPorts): Promise<PortPl
   const usbVendorId = listed?.vendorId ?? undefined;
   const usbProductId = listed?.productId ?? undefined;
   const usbPath = listed?.stablePath ?? undefined;
-  const device = { kind: 'local', path: listed?.path ?? path, usbPath, usbVendorId, usbProductId } as const;
   const connection = connectionOf(usbVendorId, usbProductId);
+  const board = connection === 'usb-jtag' ? (listed?.serialNumber ?? null) : null;
+  const name = { path: listed?.path ?? path, usbPath, board };
+  const device = { kind: 'local', ...name, usbVendorId, usbProductId } as const;
   if (usbPath === undefined) return { device, connection };
   return { device, connection, slot: `${usbPath} ${listed?.bridge ?? ''}`.trim() };
 }

@@ -4,7 +4,13 @@ import { createLog } from '../../../../electron/core/log.ts';
 import type { SimulatedChip } from '../../../../electron/core/simulated-chip/simulated-chip.ts';
 import type { Release } from '../../../../shared/firmware/release.ts';
 import { ok } from '../../../../shared/result.ts';
-import { expectWritten, sampleRelease, standardRequest, when } from '../../../support/flash-line.ts';
+import {
+  expectWritten,
+  flashLine,
+  sampleRelease,
+  standardRequest,
+  when,
+} from '../../../support/flash-line.ts';
 import { ptyMissing } from '../../../support/pty.ts';
 import { usbBus, type UsbBus } from '../../../support/usb-bus.ts';
 
@@ -117,5 +123,16 @@ describe('a chip whose own USB comes back under another name at every reset', { 
     expectWritten(chip, release);
     expect(chip.state).toBe('running');
     expect((await bus.list())[0]?.path).toBe(bus.path('ttyACM2'));
+  });
+
+  test('is not proven to boot by another board that takes its place meanwhile', async (context) => {
+    context.skip(ptyMissing() !== undefined, ptyMissing());
+    const release = await sampleRelease('esp32s3');
+    const before = flashLine({ chip: 'esp32s3', connection: 'usb-jtag' });
+    expect(await before.run(release, { before: 'usb-reset' })).toMatchObject({ verdict: 'pass' });
+    const bus = await usbBus();
+    await bus.plugOwnUsb(socket, { atReset: 2, other: before.chip });
+    const job = await overOwnUsb(bus, release);
+    expect([job.verdict, job.fault?.code]).toEqual(['failed', 'port-lost']);
   });
 });

@@ -20,6 +20,7 @@ test('where a port is goes to another process as plain data, its USB path with i
       kind: 'local',
       path: bus.path('ttyUSB3'),
       usbPath: '1-2',
+      board: null,
       usbVendorId: 0x10c4,
       usbProductId: 0xea60,
     },
@@ -51,6 +52,7 @@ test('a path that no list has is opened as it is', async () => {
     kind: 'local',
     path,
     usbPath: undefined,
+    board: null,
     usbVendorId: undefined,
     usbProductId: undefined,
   });
