@@ -51,7 +51,7 @@ export class PortControls {
     };
     const sequence = to === 'run' ? hardReset(isOwnUsb({ connection })) : toDownload;
     return this.#withPort(async (port) => {
-      const signalling = { setSignals: (signals: Signals) => port.setSignals(signals).then(() => undefined) };
+      const signalling = { setSignals: (signals: Signals) => port.setSignals(signals) };
       try {
         await runReset(sequence, signalling, line, this.#address);
       } catch (error) {

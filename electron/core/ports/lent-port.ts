@@ -46,8 +46,9 @@ export function lentPort(port: Port, placeOf: () => Place, done: (place: Place) 
       return place?.shared === undefined ? null : (streams?.writable ?? null);
     },
     async setSignals(signals) {
-      const runs = await shared().setSignals(signals);
-      if (place !== undefined) place.follows = runs || (place.follows && !isReset(signals));
+      await shared().setSignals(signals, (runs) => {
+        if (place !== undefined) place.follows = runs || (place.follows && !isReset(signals));
+      });
     },
     setBaudRate: async (baudRate) => shared().setBaudRate(baudRate),
   };

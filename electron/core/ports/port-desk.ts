@@ -10,7 +10,7 @@ import { emptyPlace, openShared, own, type Place, type PortListener, type PortOw
 /** What a listener may do with its port. Each rejects where the port is gone. */
 export interface ListenedPort {
   write(chunk: Uint8Array): Promise<void>;
-  setSignals(signals: Signals): Promise<unknown>;
+  setSignals(signals: Signals): Promise<void>;
   setBaudRate(baudRate: number): Promise<void>;
 }
 

@@ -54,18 +54,10 @@ export class SharedPort {
     await this.#writer.write(chunk);
   }
 
-  /** True where these signals have let the app run: both lines released after a reset without the strap. */
-  async setSignals(signals: Signals): Promise<boolean> {
+  /** `letsRun` is told first: a chip may have begun to print before it is known that its lines were set. */
+  async setSignals(signals: Signals, letsRun?: (is: boolean) => void): Promise<void> {
+    letsRun?.(this.#follow(signals));
     await this.#port.setSignals(signals);
-    const before = this.#lines;
-    const dtr = signals.dataTerminalReady ?? before.dtr;
-    const rts = signals.requestToSend ?? before.rts;
-    this.#lines = { dtr, rts };
-    this.#strapped ||= dtr;
-    if (dtr || rts) return false;
-    const runs = before.rts && !this.#strapped;
-    this.#strapped = false;
-    return runs;
   }
 
   setBaudRate(baudRate: number): Promise<void> {
@@ -76,6 +68,19 @@ export class SharedPort {
   async close(): Promise<void> {
     this.#end();
     await this.#port.close().catch(() => undefined);
+  }
+
+  /** True where these signals let the app run: both lines released after a reset without the strap. */
+  #follow(signals: Signals): boolean {
+    const before = this.#lines;
+    const dtr = signals.dataTerminalReady ?? before.dtr;
+    const rts = signals.requestToSend ?? before.rts;
+    this.#lines = { dtr, rts };
+    this.#strapped ||= dtr;
+    if (dtr || rts) return false;
+    const runs = before.rts && !this.#strapped;
+    this.#strapped = false;
+    return runs;
   }
 
   async #pump(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {

@@ -11,7 +11,7 @@ function openPort(parts: Partial<ListenedPort> = {}) {
   const port: ListenedPort = {
     write: (chunk) => Promise.resolve(void told.push(`write ${chunk.length}`)),
     setSignals: ({ dataTerminalReady, requestToSend }) =>
-      Promise.resolve(told.push(`dtr ${dataTerminalReady} rts ${requestToSend}`)),
+      Promise.resolve(void told.push(`dtr ${dataTerminalReady} rts ${requestToSend}`)),
     setBaudRate: (baud) => Promise.resolve(void told.push(`baud ${baud}`)),
     ...parts,
   };

@@ -90,3 +90,41 @@ test('who listens while the one before is still leaving has the port that was be
   await second?.end();
   expect(bench.open()).toBe(0);
 });
+
+test('what a chip prints before it is known that its lines were let go is for the listener, too', async () => {
+  let streams: ByteStreams | undefined;
+  const port: Port = {
+    getInfo: () => ({}),
+    open() {
+      streams = createByteStreams(() => Promise.resolve());
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+    get readable() {
+      return streams?.readable ?? null;
+    },
+    get writable() {
+      return streams?.writable ?? null;
+    },
+    async setSignals({ requestToSend }) {
+      streams?.receive(Buffer.from(requestToSend === true ? 'loader' : 'boot'));
+      /* As long as a serial server takes to answer. */
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    setBaudRate: () => Promise.resolve(),
+  };
+  const desk = createPortDesk(() => Promise.resolve(ok({ port, connection: 'rfc2217' as const })));
+  let heard = '';
+  const listening = desk.listen(address, {
+    ...listener,
+    heard: (chunk) => (heard += Buffer.from(chunk).toString()),
+  });
+  await listening?.open();
+  const job = await portOf(desk);
+  await job.open({ baudRate: 115_200 });
+  await job.setSignals({ dataTerminalReady: false, requestToSend: true });
+  await job.setSignals({ dataTerminalReady: false, requestToSend: false });
+  await job.close();
+  expect(heard).toBe('boot');
+  await listening?.end();
+});
