@@ -222,7 +222,8 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'copy-not-recorded': ({ kind, reason }) => ({
     cause: `${kind === 'backup' ? 'The backup is whole' : 'The chip is restored'}, but the ledger has no record of it: ${reason}.`,
-    remedy: 'Put the database of the ledger right, then do it again; on the command line, --no-ledger does without it.',
+    remedy:
+      'Put the database of the ledger right, then do it again; on the command line, --no-ledger does without it.',
   }),
   cancelled: () => ({
     cause: 'The job was cancelled.',

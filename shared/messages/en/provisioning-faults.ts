@@ -87,7 +87,8 @@ export const provisioningFaults: Explanations<ProvisioningFaultParams> = {
   }),
   'number-in-work': ({ pool, text, station }) => ({
     cause: `${text} (${pool}) is held by a job on ${station}.`,
-    remedy: 'Wait for its verdict. If that station is gone for good, it can be taken back all the same: `flashdock numbers` with --force.',
+    remedy:
+      'Wait for its verdict. If that station is gone for good, it can be taken back all the same: `flashdock numbers` with --force.',
   }),
   'reservation-lost': () => ({
     cause: 'The numbers of this job were given back before it began to write.',

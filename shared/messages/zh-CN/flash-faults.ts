@@ -154,7 +154,8 @@ export const flashFaults: Explanations<FlashFaultParams> = {
   }),
   'backup-of-other-board': ({ backup, board }) => ({
     cause: `备份来自 ${backup}，而当前的板子是 ${board}。`,
-    remedy: '请接入原来的板子。若确实要写入此板，请允许写入其他板子（--other-board）：它会带上另一块板的序列号和校准数据。',
+    remedy:
+      '请接入原来的板子。若确实要写入此板，请允许写入其他板子（--other-board）：它会带上另一块板的序列号和校准数据。',
   }),
   'backup-of-other-flash': ({ backup, board }) => ({
     cause: `备份有 ${backup} 字节，而此板的 Flash 为 ${board} 字节。`,
