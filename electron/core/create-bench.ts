@@ -86,7 +86,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     demoSockets,
     async dispose() {
       /* Who asks others first, and last whoever is told. */
-      const asking = [discovery, push, station, operations, flash, monitor, ports, ota, packages];
+      const asking = [discovery, push, station, operations, flash, monitor, desk, ports, ota, packages];
       for (const room of [...asking, records, devices, certificates, builds]) await room.dispose();
       await logFile.close();
     },

@@ -9,6 +9,7 @@ export interface Rfc2217Server {
   readonly heard: readonly string[];
   /** How many clients have come. */
   clients(): number;
+  isConnected(): boolean;
   /** Cuts the connection. */
   cut(): void;
   close(): void;
@@ -44,11 +45,19 @@ export async function rfc2217Server(serial: Port, options: ServerOptions = {}): 
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = (): void => void current?.destroy();
+  const isConnected = (): boolean => current !== undefined && !current.destroyed;
   const close = (): void => {
     cut();
     server.close();
   };
-  return { port: (server.address() as AddressInfo).port, heard, clients: () => clients, cut, close };
+  return {
+    port: (server.address() as AddressInfo).port,
+    heard,
+    clients: () => clients,
+    isConnected,
+    cut,
+    close,
+  };
 }
 
 async function serve(socket: Socket, serial: Port, heard: string[], options: ServerOptions): Promise<void> {

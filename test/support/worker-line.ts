@@ -56,6 +56,7 @@ export function workerBench(
   finished(async () => {
     await flash.dispose();
     await monitor.dispose();
+    desk.dispose();
     await until(() => workers.length === 0);
   });
   return { flash, monitor, workers };

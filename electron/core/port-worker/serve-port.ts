@@ -21,14 +21,19 @@ export const heldPort = 'held';
 /** Holds one port for the bench, as long as the process runs: a desk of its own, and whatever is done at it. */
 export function servePort({ post, onMessage }: BenchChannel): void {
   let held: PortPlace | undefined;
+  let isFit = true;
+  const kept = (): void => {
+    isFit = false;
+  };
   const desk = createPortDesk(() => {
     if (held === undefined) throw new Error('no port was named');
-    return Promise.resolve(ok(portAt(held)));
+    return Promise.resolve(ok(portAt(held, kept)));
   });
   const calls: WorkerCalls = {
     hold(place) {
       held = place;
     },
+    isFit: () => isFit,
     ...runForBench(desk, () => bench),
     ...lendToBench(desk, () => bench),
     ...listenForBench(desk, () => bench),

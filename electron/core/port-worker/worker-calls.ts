@@ -16,6 +16,8 @@ export interface SentOrder extends Omit<JobOrder, 'handle' | 'provisioning'> {
 export interface WorkerCalls {
   /** Which port is meant from here on. */
   hold(place: PortPlace): void;
+  /** Nothing of the ports before is left: it may hold another. */
+  isFit(): boolean;
   runJob(order: SentOrder): Promise<JobEnd>;
   cancelJob(): void;
   /** The port, for work that the bench does itself. */

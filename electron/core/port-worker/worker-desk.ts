@@ -11,11 +11,14 @@ import type { SpawnWorker } from './worker-process.ts';
 /** A desk whose ports are held by processes of their own, and where jobs run beside their ports. */
 export interface WorkerDesk extends PortDesk {
   readonly runJob: RunJob;
+  /** Ends the workers that stand ready. Those in use end with it, too, once they are let go. */
+  dispose(): void;
 }
 
 /** `spawn` absent: ports are opened, and jobs run, in this process. */
 export function deskFor(find: FindPort, spawn: SpawnWorker | undefined): WorkerDesk {
-  return spawn === undefined ? { ...createPortDesk(find), runJob } : createWorkerDesk(find, spawn);
+  if (spawn !== undefined) return createWorkerDesk(find, spawn);
+  return { ...createPortDesk(find), runJob, dispose: () => undefined };
 }
 
 export function createWorkerDesk(find: FindPort, spawn: SpawnWorker): WorkerDesk {
@@ -46,6 +49,7 @@ export function createWorkerDesk(find: FindPort, spawn: SpawnWorker): WorkerDesk
       if (place === undefined) return runJob(order, signal, tell, admission);
       return runInWorker(workers, place, order, signal, tell, admission);
     },
+    dispose: () => workers.dispose(),
   };
 }
 

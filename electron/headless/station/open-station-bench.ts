@@ -66,6 +66,7 @@ export async function openStationBench(request: StationBenchRequest): Promise<St
     station,
     async dispose() {
       await flash.dispose();
+      desk.dispose();
       await station.dispose();
       await rooms.dispose();
       finder.dispose();

@@ -60,15 +60,16 @@ export async function locatePort(address: string, list = listPorts): Promise<Out
   return ok({ device: { kind, host, port: Number(port), address }, connection: kind });
 }
 
-export function portAt(place: PortPlace): PortHandle {
+/** `kept` as a serial port's. */
+export function portAt(place: PortPlace, kept?: () => void): PortHandle {
   const { device, ...rest } = place;
-  return { port: portOf(device), ...rest, place };
+  return { port: portOf(device, kept), ...rest, place };
 }
 
-function portOf(device: PortPlace['device']): Port {
+function portOf(device: PortPlace['device'], kept?: () => void): Port {
   switch (device.kind) {
     case 'local':
-      return createSerialPort(device);
+      return createSerialPort({ ...device, kept });
     case 'socket':
       return createSocketPort(device.host, device.port);
     case 'rfc2217':

@@ -21,6 +21,8 @@ export interface SerialPortOptions extends PortName {
   readonly usbProductId?: number | undefined;
   readonly setLines?: SetLines;
   readonly list?: () => Promise<readonly PortView[]>;
+  /** Told where the driver has not given the port back when `close` resolves. */
+  readonly kept?: (() => void) | undefined;
 }
 
 /** A driver that does not give the port back must not hold up the job. */
@@ -32,6 +34,7 @@ export function createSerialPort({
   usbProductId,
   setLines = setModemLines,
   list = listPorts,
+  kept,
   ...name
 }: SerialPortOptions): Port {
   let device: SerialPort | undefined;
@@ -48,7 +51,9 @@ export function createSerialPort({
     streams?.end();
     streams = undefined;
     device = undefined;
-    released = closeDevice(releasing);
+    released = closeDevice(releasing).then(() => {
+      if (releasing.isOpen) kept?.();
+    });
   };
 
   return {

@@ -30,11 +30,11 @@ const marks = (session: MonitorSession) =>
 
 describe('a port that a worker holds', () => {
   test('tells what chip is on it, and is let go then', async () => {
-    const { flash, workers } = workerBench();
-    const { chip, address } = await servedChip({ chip: 'esp32c3' });
+    const { flash } = workerBench();
+    const { chip, server, address } = await servedChip({ chip: 'esp32c3' });
     const identity = await flash.identify(address, 'default-reset');
     expect(identity).toMatchObject({ ok: true, value: { chip: 'esp32c3', mac: chip.mac } });
-    await expect.poll(() => workers).toEqual([]);
+    await until(() => !server.isConnected());
   });
 
   test('is read by the bench, byte for byte', async () => {
@@ -51,14 +51,13 @@ describe('a port that a worker holds', () => {
   });
 
   test('that cannot be opened says why, in the words of the port', async () => {
-    const { flash, workers } = workerBench();
+    const { flash } = workerBench();
     const port = '/dev/ttyFlashdockIsNotThere';
     expect(await flash.identify(port, 'default-reset')).toMatchObject({
       fault: { code: 'port-not-found', params: { port } },
     });
     const unreachable = await flash.identify('socket://127.0.0.1:1', 'default-reset');
     expect(unreachable).toMatchObject({ fault: { code: 'port-unreachable' } });
-    await expect.poll(() => workers).toEqual([]);
   });
 
   test('is lost for whoever reads it when the worker is killed', async () => {
@@ -147,10 +146,10 @@ describe('a monitor on a port that a worker holds', () => {
 
   test('is the only one there, and another may come after it', async () => {
     const bench = workerBench();
-    const { address } = await servedChip({ chip: 'esp32s3' });
+    const { server, address } = await servedChip({ chip: 'esp32s3' });
     await listened(bench, address);
     await bench.monitor.close(address);
-    await expect.poll(() => bench.workers).toEqual([]);
+    await until(() => !server.isConnected());
     expect((await listened(bench, address)).state).toBe('listening');
   });
 });
