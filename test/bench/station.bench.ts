@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readRelease } from '../../electron/core/builds/read-release.ts';
 import { createBench } from '../../electron/core/create-bench.ts';
 import { writeSampleBuild } from '../../electron/core/demo/sample-build.ts';
@@ -43,16 +44,20 @@ const bench = await createBench({ dataDirectory: directory, spawnWorker });
 await benchSixteen();
 await benchInARow();
 await bench.dispose();
+while (pids.size > 0 && performance.now() < 600_000) await delay(10);
+printFigure('workers that are left', String(pids.size), { text: 'none', met: pids.size === 0 });
 await rm(directory, { recursive: true, force: true });
 
 /** Real time, from the order to the verdict: worker, connecting, 1 MB of app, reading back, boot, ledger. */
 async function benchSixteen(): Promise<void> {
   const { addresses, end } = await boards(slots);
-  /* Boards that were in use: there is something to erase, every time. */
-  await flashAll(addresses);
+  const [first = ''] = addresses;
   const alone: number[] = [];
-  for (const address of addresses.slice(0, 3)) alone.push(...(await flashAll([address])));
-  const one = median(alone);
+  for (let run = 0; run < 4; run += 1) alone.push(...(await flashAll([first])));
+  /* The first found a blank flash: there is something to erase from then on. */
+  const one = median(alone.slice(1));
+  /* The round before, as in a shift. */
+  await flashAll(addresses);
   const loop = monitorEventLoopDelay({ resolution: 5 });
   let memory = 0;
   const look = (): void => {
@@ -98,7 +103,6 @@ async function benchInARow(): Promise<void> {
     text: `at most ${growthLimit}`,
     met: growth <= growthLimit,
   });
-  printFigure('workers that are left', String(pids.size), { text: 'none', met: pids.size === 0 });
 }
 
 /** Seconds of each job, all at once. Every one of them passes, and is on record. */

@@ -3,8 +3,8 @@ import { keyFor, usbPathOf } from '../ports/follow-port.ts';
 import { PortWorker } from './port-worker.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
-/** Milliseconds for which a worker stands ready for another port: as long as the next board may take to be plugged in. */
-const readyTime = 60_000;
+/** Milliseconds for which a worker stands ready for another port: what changing sixteen boards by hand may take. */
+const readyTime = 120_000;
 /** As many as a large station uses at once. */
 const mostReady = 16;
 

@@ -56,13 +56,13 @@ test('one whose driver kept the port is ended, for that gives it free', async ()
   expect(living()).toEqual([]);
 });
 
-test('none stands ready for longer than a minute, nor more than a station needs', async () => {
+test('none stands ready for longer than two minutes, nor more than a station needs', async () => {
   const { workers, living } = fakeProcesses(true);
   const uses = Array.from({ length: 20 }, (_, at) => workers.use(`port ${at}`, place(at)));
   for (const use of uses) use.release();
   await vi.advanceTimersByTimeAsync(1);
   expect(living()).toHaveLength(16);
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(120_000);
   expect(living()).toEqual([]);
 });
 
