@@ -40,12 +40,12 @@ export default defineConfig<FaceOptions>({
   projects: [
     { name: 'web', testIgnore: 'desktop.spec.ts', use: { face: 'web' } },
     /*
-     * The desktop window shows the same page: what axe-core says of it, and minutes at the station, need no second run.
-     * A station's recipe does: it is chosen in the system's own dialog.
+     * The desktop window shows the same page: what axe-core says of it, and minutes at the station, on the LAN and in the
+     * monitor, need no second run. A station's recipe does: it is chosen in the system's own dialog.
      */
     {
       name: 'desktop',
-      testIgnore: ['web.spec.ts', '*accessibility.spec.ts', 'station.spec.ts'],
+      testIgnore: ['web.spec.ts', '*accessibility.spec.ts', 'station.spec.ts', 'lan*.spec.ts', 'monitor.spec.ts'],
       use: { face: 'desktop' },
     },
   ],
