@@ -45,7 +45,13 @@ export default defineConfig<FaceOptions>({
      */
     {
       name: 'desktop',
-      testIgnore: ['web.spec.ts', '*accessibility.spec.ts', 'station.spec.ts', 'lan*.spec.ts', 'monitor.spec.ts'],
+      testIgnore: [
+        'web.spec.ts',
+        '*accessibility.spec.ts',
+        'station.spec.ts',
+        'lan*.spec.ts',
+        'monitor.spec.ts',
+      ],
       use: { face: 'desktop' },
     },
   ],
