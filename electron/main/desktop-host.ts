@@ -20,6 +20,8 @@ export function createDesktopHost(
   messages: () => Messages,
 ): DesktopHost {
   const listeners = new Set<(command: HostCommand) => void>();
+  /** What was chosen last while no page listened: one that is loaded, or draws anew what it asks, is about to. */
+  let unheard: HostCommand | undefined;
   return {
     describe: () => ({ face: 'desktop', platform: hostPlatform(), ...view }),
     async chooseBuild(kind) {
@@ -47,9 +49,14 @@ export function createDesktopHost(
     admit: (path) => Promise.resolve(ok(path)),
     onCommand: (listener) => {
       listeners.add(listener);
+      if (unheard !== undefined) listener(unheard);
+      unheard = undefined;
       return () => listeners.delete(listener);
     },
-    command: (command) => listeners.forEach((listener) => listener(command)),
+    command(command) {
+      if (listeners.size === 0) unheard = command;
+      for (const listener of listeners) listener(command);
+    },
   };
 }
 

@@ -21,7 +21,9 @@ export function useOpenBuild(): OpenBuild {
       if (build) viewStore.setState({ buildId: build.id, screen: 'build', browsing: false });
     };
     const choose = async (kind: 'directory' | 'file') => {
-      if (store.getState().host?.face !== 'desktop') {
+      /* A menu may be used before the page has been told what it is shown in. */
+      const { face } = store.getState().host ?? (await client.host.describe());
+      if (face !== 'desktop') {
         viewStore.setState({ browsing: true });
         return;
       }
