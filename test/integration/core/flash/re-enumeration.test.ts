@@ -17,37 +17,35 @@ import { usbBus, type UsbBus } from '../../../support/usb-bus.ts';
 const socket = '1-2';
 const patience = 60_000;
 
-/** A job on the board in `socket`, at the moment at which half of it is written. */
-async function halfWritten(bus: UsbBus) {
+/** A job on the board in `socket`. */
+async function begun(bus: UsbBus, connection: 'bridge' | 'usb-jtag', release: Release) {
   const port = bus.port(socket);
   const flash = createFlash({
     log: createLog(),
-    openPort: () => Promise.resolve(ok({ port, connection: 'bridge' as const })),
+    openPort: () => Promise.resolve(ok({ port, connection })),
     watch: false,
   });
   onTestFinished(() => flash.dispose());
-  const release = await sampleRelease('esp32s3');
   const started = await flash.start(release, standardRequest);
   if (!started.ok) throw new Error(started.fault.code);
   const { jobId } = started.value;
-  await when(flash, jobId, ({ phase, written }) => phase === 'write' && written > 0);
-  const lost = () => when(flash, jobId, ({ reconnects }) => reconnects === 1);
-  const ended = () => when(flash, jobId, ({ state }) => state === 'ended');
+  return { port, reached: (holds: Parameters<typeof when>[2]) => when(flash, jobId, holds) };
+}
+
+/** The same at the moment at which half of it is written. */
+async function halfWritten(bus: UsbBus) {
+  const release = await sampleRelease('esp32s3');
+  const { port, reached } = await begun(bus, 'bridge', release);
+  await reached(({ phase, written }) => phase === 'write' && written > 0);
+  const lost = () => reached(({ reconnects }) => reconnects === 1);
+  const ended = () => reached(({ state }) => state === 'ended');
   return { release, lost, ended, port };
 }
 
-/** A job on a board whose own USB leaves the bus at every reset. */
+/** To the end of a job on a board whose own USB leaves the bus at every reset. */
 async function overOwnUsb(bus: UsbBus, release: Release) {
-  const port = bus.port(socket);
-  const flash = createFlash({
-    log: createLog(),
-    openPort: () => Promise.resolve(ok({ port, connection: 'usb-jtag' as const })),
-    watch: false,
-  });
-  onTestFinished(() => flash.dispose());
-  const started = await flash.start(release, standardRequest);
-  if (!started.ok) throw new Error(started.fault.code);
-  return when(flash, started.value.jobId, ({ state }) => state === 'ended');
+  const { reached } = await begun(bus, 'usb-jtag', release);
+  return reached(({ state }) => state === 'ended');
 }
 
 function expectUntouched({ flash }: SimulatedChip): void {
